@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace VaeLint.Eng;
+
+/// <summary>The commands of <c>./build.sh</c> and of <c>dotnet run eng/build.cs --</c>.</summary>
+public static class Commands
+{
+    private static readonly (string Name, string Says, Func<Repository, string[], int> Run)[] All =
+    [
+        ("test", "restores, builds and runs every test", TestCommand.Run),
+        ("pack", "writes the packages to artifacts/packages", PackCommand.Run),
+        ("presets", "writes the preset configurations of the package from the rule catalogue", PresetsCommand.Run),
+        ("env", "prints the line a shell needs before it starts a process that loads libtorch", EnvCommand.Run),
+    ];
+
+    public static int Run(string[] arguments)
+    {
+        var command = All.FirstOrDefault(command => arguments.Length > 0 && command.Name == arguments[0]);
+        if (command.Run is null)
+        {
+            foreach (var (name, says, _) in All)
+            {
+                Console.WriteLine($"{name,-8} {says}");
+            }
+
+            return 2;
+        }
+
+        var clock = Stopwatch.StartNew();
+        var exitCode = command.Run(Repository.Find(), arguments[1..]);
+        {
+            Console.WriteLine($"{command.Name}: {clock.Elapsed.TotalSeconds:F0} s");
+        }
+
+        return exitCode;
+    }
+}
