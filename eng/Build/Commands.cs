@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace VaeLint.Eng;
 
 /// <summary>The commands of <c>./build.sh</c> and of <c>dotnet run eng/build.cs --</c>.</summary>
@@ -26,12 +24,6 @@ public static class Commands
             return 2;
         }
 
-        var clock = Stopwatch.StartNew();
-        var exitCode = command.Run(Repository.Find(), arguments[1..]);
-        {
-            Console.WriteLine($"{command.Name}: {clock.Elapsed.TotalSeconds:F0} s");
-        }
-
-        return exitCode;
+        return command.Run(Repository.Find(), arguments[1..]);
     }
 }
