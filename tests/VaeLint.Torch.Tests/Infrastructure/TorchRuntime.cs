@@ -26,7 +26,7 @@ internal static class TorchRuntime
 
         return "TorchSharp cannot load libtorch, so nothing that runs a loss can be tested. On Linux its native library needs a libstdc++ "
             + "with GLIBCXX_3.4.32 (GCC 13.2 or newer). Run the tests with `./build.sh test`: it builds a compatibility library where the "
-            + "system's libstdc++ is older and puts it on LD_LIBRARY_PATH. " + innermost.GetType().Name + ": " + innermost.Message.Trim();
+            + "system's libstdc++ is older and puts it on LD_LIBRARY_PATH. " + innermost.GetType().Name + ": " + innermost.Message.Split('\n')[0].Trim();
     }
 
     private static Exception? Load()
