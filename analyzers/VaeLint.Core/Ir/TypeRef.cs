@@ -42,12 +42,13 @@ public sealed class TypeRef
     public static readonly TypeRef Boolean = new("System.Boolean", TypeRefKind.Boolean);
     public static readonly TypeRef Tensor = new("TorchSharp.torch.Tensor", TypeRefKind.Tensor);
 
-    public TypeRef(string name, TypeRefKind kind, IReadOnlyList<TypeRef>? arguments = null, bool isSource = false)
+    public TypeRef(string name, TypeRefKind kind, IReadOnlyList<TypeRef>? arguments = null, bool isSource = false, object? symbol = null)
     {
         Name = name;
         Kind = kind;
         Arguments = arguments ?? NoTypes;
         IsSource = isSource;
+        Symbol = symbol;
     }
 
     public string Name { get; }
@@ -58,6 +59,9 @@ public sealed class TypeRef
 
     /// <summary>Declared in the program under analysis (its members may have bodies).</summary>
     public bool IsSource { get; }
+
+    /// <summary>Front-end handle; never inspected by Core and never put into a finding.</summary>
+    public object? Symbol { get; }
 
     public bool IsTensor => Kind == TypeRefKind.Tensor;
 

@@ -1,0 +1,289 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using VaeLint.Core.Ir;
+
+namespace VaeLint.CSharp.Lowering;
+
+/// <summary>Blocks, branches and finally regions.</summary>
+internal sealed partial class BodyLowering
+{
+    // Every way out of a try block gets its own copy of the finally block, up to this many.
+    private const int MaxFinallyCopies = 64;
+
+    private GraphScope? _scope;
+    private int _finallyCopies;
+
+    /// <summary>
+    /// Lowers a graph from the current block on. Where the graph ends the body returns; with <paramref name="spliced"/> lowering goes on in a
+    /// new current block instead.
+    /// </summary>
+    public void LowerGraph(ControlFlowGraph graph, bool spliced = false)
+    {
+        var outerScope = _scope;
+        var after = -1;
+        var afterBlock = spliced ? NewBlock(out after) : null;
+        var scope = new GraphScope(graph, after, HasYield(graph));
+        _scope = scope;
+        _block.Terminator = new IrGoto(TargetOf(graph.Blocks[0].FallThroughSuccessor, null));
+        while (scope.Pending.Count > 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var (source, path, block) = scope.Pending.Dequeue();
+            _block = block;
+            LowerBlock(source, path);
+        }
+
+        _scope = outerScope;
+        if (afterBlock is not null)
+        {
+            _block = afterBlock;
+        }
+    }
+
+    /// <summary>Lowers the graph of an initialiser; what it contains belongs to the initialised member.</summary>
+    public void LowerInitializer(ControlFlowGraph graph, MethodRef initializer)
+    {
+        var (key, memberKey) = (_body.Key, _body.MemberKey);
+        _body.Key = _body.MemberKey = initializer.Key;
+        LowerGraph(graph, spliced: true);
+        (_body.Key, _body.MemberKey) = (key, memberKey);
+    }
+
+    public void LowerCall(IInvocationOperation call) => Call(call);
+
+    private void LowerBlock(BasicBlock source, FinallyPath? path)
+    {
+        foreach (var operation in source.Operations)
+        {
+            Statement(operation);
+        }
+
+        if (source.Kind == BasicBlockKind.Exit)
+        {
+            Exit(-1, Origin.None);
+            return;
+        }
+
+        var next = source.FallThroughSuccessor;
+        if (source.ConditionalSuccessor is { } conditional && source.BranchValue is { } condition)
+        {
+            var register = Expression(condition);
+            var text = ConditionText(condition);
+            var taken = TargetOf(conditional, path);
+            var otherwise = TargetOf(next, path);
+            _block.Terminator = source.ConditionKind == ControlFlowConditionKind.WhenTrue
+                ? new IrBranch(register, taken, otherwise, text)
+                : new IrBranch(register, otherwise, taken, text);
+            return;
+        }
+
+        if (next is { Semantics: ControlFlowBranchSemantics.Return })
+        {
+            LowerReturn(source, next, path);
+            return;
+        }
+
+        if (source.BranchValue is { } thrown)
+        {
+            Expression(thrown);
+        }
+
+        if (next is null || IsDeadEnd(next))
+        {
+            _block.Terminator = IrThrow.Instance;
+            return;
+        }
+
+        _block.Terminator = new IrGoto(TargetOf(next, path));
+    }
+
+    private void LowerReturn(BasicBlock source, ControlFlowBranch branch, FinallyPath? path)
+    {
+        var at = source.BranchValue is { } result ? SyntaxOrigin.Of(result.Syntax) : Origin.None;
+        var value = source.BranchValue is null ? -1 : Expression(source.BranchValue);
+        if (branch.FinallyRegions.IsEmpty)
+        {
+            Exit(value, at);
+            return;
+        }
+
+        if (value >= 0 && _variableRegisters.Contains(value))
+        {
+            value = Copy(value, at);
+        }
+
+        var leaving = _block;
+        _block = NewBlock(out var exit);
+        Exit(value, at);
+        _block = leaving;
+        _block.Terminator = new IrGoto(ThroughFinally(branch, exit));
+    }
+
+    private void Exit(int value, Origin at)
+    {
+        if (_scope!.After >= 0)
+        {
+            _block.Terminator = new IrGoto(_scope.After);
+        }
+        else if (_scope.IsIterator)
+        {
+            var sequence = NewRegister();
+            Emit(new IrOpaque(sequence, TypeRef.Unknown, [], "iterator", at));
+            Return(sequence, at);
+        }
+        else
+        {
+            Return(value, at);
+        }
+    }
+
+    private static bool IsDeadEnd(ControlFlowBranch branch) =>
+        branch.Semantics is not (ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.StructuredExceptionHandling);
+
+    private int TargetOf(ControlFlowBranch? branch, FinallyPath? path)
+    {
+        if (branch?.Semantics == ControlFlowBranchSemantics.Return && branch.Destination is { } exit)
+        {
+            return ThroughFinally(branch, BlockOf(exit, path));
+        }
+
+        if (branch is not null && branch.Destination is null && branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && path is not null)
+        {
+            return path.Next;
+        }
+
+        if (branch?.Destination is null || IsDeadEnd(branch))
+        {
+            NewBlock(out var dead);
+            return dead;
+        }
+
+        return ThroughFinally(branch, BlockOf(branch.Destination, path));
+    }
+
+    private int ThroughFinally(ControlFlowBranch branch, int next)
+    {
+        for (var index = branch.FinallyRegions.Length - 1; index >= 0; index--)
+        {
+            var region = branch.FinallyRegions[index];
+            if (_finallyCopies < MaxFinallyCopies && !IsCompilerWritten(region))
+            {
+                _finallyCopies++;
+                next = BlockOf(_scope!.Graph.Blocks[region.FirstBlockOrdinal], new FinallyPath(next));
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>The disposal at the end of using and foreach, the exit of lock: nothing a loss depends on.</summary>
+    private bool IsCompilerWritten(ControlFlowRegion region)
+    {
+        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            foreach (var operation in _scope!.Graph.Blocks[ordinal].Operations)
+            {
+                if (!operation.IsImplicit)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private int BlockOf(BasicBlock source, FinallyPath? path)
+    {
+        var scope = _scope!;
+        source = SkipEmpty(source);
+        if (!scope.Blocks.TryGetValue((source.Ordinal, path), out var index))
+        {
+            var block = NewBlock(out index);
+            scope.Blocks.Add((source.Ordinal, path), index);
+            scope.Pending.Enqueue((source, path, block));
+        }
+
+        return index;
+    }
+
+    private static BasicBlock SkipEmpty(BasicBlock source)
+    {
+        while (source is { Kind: BasicBlockKind.Block, Operations.IsEmpty: true, BranchValue: null, ConditionalSuccessor: null, FallThroughSuccessor: { } next }
+            && next is { Semantics: ControlFlowBranchSemantics.Regular, FinallyRegions.IsEmpty: true, Destination: { } destination }
+            && destination != source)
+        {
+            source = destination;
+        }
+
+        return source;
+    }
+
+    private void Statement(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFlowCaptureOperation capture:
+                LowerCapture(capture);
+                break;
+            case IExpressionStatementOperation statement:
+                Statement(statement.Operation);
+                break;
+            case IReturnOperation { ReturnedValue: { } value } yield:
+                Opaque(value.Type, [Expression(value)], "yield", SyntaxOrigin.Of(yield.Syntax));
+                break;
+            default:
+                Expression(operation);
+                break;
+        }
+    }
+
+    private static bool HasYield(ControlFlowGraph graph)
+    {
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.Operations)
+            {
+                if (operation.Kind == OperationKind.YieldReturn)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string ConditionText(IOperation condition)
+    {
+        var text = condition.Syntax.ToString();
+        return condition is IIsNullOperation ? text + " is null" : text;
+    }
+
+    /// <summary>Where to go when a copy of a finally block ends.</summary>
+    private sealed class FinallyPath(int next)
+    {
+        public int Next { get; } = next;
+    }
+
+    /// <summary>What belongs to one graph: capture ids are unique only within it.</summary>
+    private sealed class GraphScope(ControlFlowGraph graph, int after, bool isIterator)
+    {
+        public ControlFlowGraph Graph { get; } = graph;
+
+        public int After { get; } = after;
+
+        public bool IsIterator { get; } = isIterator;
+
+        public Dictionary<(int Ordinal, FinallyPath? Path), int> Blocks { get; } = [];
+
+        public Queue<(BasicBlock Source, FinallyPath? Path, IrBlock Block)> Pending { get; } = new();
+
+        public Dictionary<CaptureId, Capture> Captures { get; } = [];
+
+        public HashSet<CaptureId>? AssignedCaptures { get; set; }
+
+        public HashSet<CaptureId> ReadCaptures { get; } = [];
+    }
+}

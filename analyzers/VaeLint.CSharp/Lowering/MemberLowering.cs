@@ -1,0 +1,179 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using VaeLint.Core.Ir;
+
+namespace VaeLint.CSharp.Lowering;
+
+/// <summary>Finds the source of a member and lowers it; null where there is none in this compilation.</summary>
+internal sealed class MemberLowering(RoslynProgram program, CancellationToken cancellation)
+{
+    public IrBody? Lower(ISymbol member, MethodRef method)
+    {
+        try
+        {
+            return member switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } => null,
+                IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => LowerConstructor(constructor, method),
+                IMethodSymbol symbol => LowerMethod(symbol, method),
+                _ => LowerInitializer(member, method),
+            };
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested deeper than the thread's stack allows: the same as a body that is not known.
+            return null;
+        }
+    }
+
+    private IrBody? LowerMethod(IMethodSymbol method, MethodRef reference)
+    {
+        if (DeclarationOf(method) is not { } syntax)
+        {
+            return new ImplicitMembers(program, cancellation).Lower(method, Start(reference));
+        }
+
+        if (method.AssociatedSymbol is IPropertySymbol property && IsWithoutBody(syntax))
+        {
+            return new ImplicitMembers(program, cancellation).LowerAccessor(method, property, Start(reference));
+        }
+
+        if (GraphOf(method, syntax) is not { } graph)
+        {
+            return null;
+        }
+
+        var lowering = Start(reference);
+        lowering.DeclareParameters(method);
+        lowering.LowerGraph(graph);
+        return lowering.Body;
+    }
+
+    private IrBody? LowerConstructor(IMethodSymbol constructor, MethodRef reference)
+    {
+        var type = constructor.ContainingType;
+        var lowering = Start(reference);
+        if (type.IsAnonymousType)
+        {
+            return new ImplicitMembers(program, cancellation).LowerAnonymousConstructor(constructor, lowering);
+        }
+
+        if (!program.Types.IsSource(type))
+        {
+            return null;
+        }
+
+        if (ImplicitMembers.IsCopyConstructor(constructor))
+        {
+            return new ImplicitMembers(program, cancellation).LowerCopyConstructor(constructor, lowering);
+        }
+
+        lowering.DeclareParameters(constructor);
+        lowering.Body.IsConstructor = true;
+        var syntax = DeclarationOf(constructor);
+        var initializer = (syntax as ConstructorDeclarationSyntax)?.Initializer;
+        if (syntax is TypeDeclarationSyntax)
+        {
+            new ImplicitMembers(program, cancellation).StorePrimaryParameters(constructor, lowering);
+        }
+
+        if (initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer })
+        {
+            SpliceInitializers(type, constructor.IsStatic, lowering);
+        }
+
+        if (initializer is null && !constructor.IsStatic)
+        {
+            new ImplicitMembers(program, cancellation).CallBaseConstructor(constructor, syntax, lowering);
+        }
+
+        if (syntax is ConstructorDeclarationSyntax)
+        {
+            if (GraphOf(constructor, syntax) is not { } graph)
+            {
+                return null;
+            }
+
+            lowering.LowerGraph(graph, spliced: true);
+        }
+
+        lowering.Return(-1, Origin.None);
+        return lowering.Body;
+    }
+
+    private void SpliceInitializers(INamedTypeSymbol type, bool isStatic, BodyLowering lowering)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member.IsStatic == isStatic && member is IFieldSymbol { IsConst: false } or IPropertySymbol && InitializerOf(member) is { } initializer
+                && GraphOf(null, initializer) is { } graph)
+            {
+                lowering.LowerInitializer(graph, program.Members.Initializer(member));
+            }
+        }
+    }
+
+    private IrBody? LowerInitializer(ISymbol member, MethodRef reference)
+    {
+        if (InitializerOf(member) is not { } initializer || GraphOf(member, initializer) is not { } graph)
+        {
+            return null;
+        }
+
+        var lowering = Start(reference);
+        if (!member.IsStatic)
+        {
+            lowering.DeclareThis(member.ContainingType);
+        }
+
+        var value = lowering.ExpectInitialValueOf(member);
+        lowering.LowerGraph(graph, spliced: true);
+        lowering.Return(value, SyntaxOrigin.Of(initializer.Value));
+        return lowering.Body;
+    }
+
+    private BodyLowering Start(MethodRef method) => new(program, method.FullName, method.Key, method.Key, cancellation);
+
+    private SyntaxNode? DeclarationOf(ISymbol member)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (program.Contains(reference.SyntaxTree))
+            {
+                return reference.GetSyntax(cancellation);
+            }
+        }
+
+        return null;
+    }
+
+    private EqualsValueClauseSyntax? InitializerOf(ISymbol member) => DeclarationOf(member) switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
+
+    private static bool IsWithoutBody(SyntaxNode syntax) => syntax is ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
+
+    private ControlFlowGraph? GraphOf(ISymbol? member, SyntaxNode syntax)
+    {
+        if (member is not null && program.TakeOfferedGraph(member) is { } offered)
+        {
+            return offered;
+        }
+
+        return program.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        {
+            IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
+            IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
+            IBlockOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
+            IFieldInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+            IPropertyInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using VaeLint.Core.Ir;
+using VaeLint.CSharp.Lowering;
+using VaeLint.CSharp.Symbols;
+
+namespace VaeLint.CSharp;
+
+/// <summary>
+/// The C# front end: the methods of one compilation as IR. What is derived from the compilation is shared by every view of it;
+/// a view only adds the cancellation token of one request.
+/// </summary>
+public sealed class RoslynProgram : IIrProgram
+{
+    private readonly State _state;
+
+    public RoslynProgram(Compilation compilation, CancellationToken cancellation = default)
+        : this(new State(compilation), cancellation)
+    {
+    }
+
+    private RoslynProgram(State state, CancellationToken cancellation)
+    {
+        _state = state;
+        Cancellation = cancellation;
+    }
+
+    public Compilation Compilation => _state.Compilation;
+
+    internal CancellationToken Cancellation { get; }
+
+    internal TorchSymbols? Torch => _state.Torch;
+
+    internal TypeMap Types => _state.Types;
+
+    internal MemberMap Members => _state.Members;
+
+    /// <summary>The same program for another request.</summary>
+    public RoslynProgram WithCancellation(CancellationToken cancellation) => new(_state, cancellation);
+
+    /// <summary>Offers a graph that the host has built already; it is used when the method is lowered for the first time.</summary>
+    public void OfferGraph(ISymbol member, ControlFlowGraph graph) => _state.OfferedGraphs[member] = graph;
+
+    public MethodRef GetMethod(IMethodSymbol method) => Members.Method(method);
+
+    /// <summary>The initialiser of a field or auto-property as a method of its own; its body returns the initial value.</summary>
+    public MethodRef GetInitializer(ISymbol fieldOrProperty) => Members.Initializer(fieldOrProperty);
+
+    public IrBody? GetBody(MethodRef method) => method.Symbol switch
+    {
+        IMethodSymbol symbol => Body(symbol.OriginalDefinition, Members.Method(symbol.OriginalDefinition)),
+        IFieldSymbol or IPropertySymbol => Body(((ISymbol)method.Symbol).OriginalDefinition, method),
+        _ => null,
+    };
+
+    public MethodRef? ResolveVirtual(MethodRef method, TypeRef runtimeType) =>
+        method.Symbol is IMethodSymbol target && runtimeType.Symbol is INamedTypeSymbol type && _state.Overrides.Find(target, type) is { } found
+            ? Members.Method(found)
+            : null;
+
+    public MethodRef? ResolveSingleImplementation(MethodRef method) =>
+        method.Symbol is IMethodSymbol target && _state.Overrides.FindOnly(target, Cancellation) is { } found ? Members.Method(found) : null;
+
+    public IReadOnlyList<MethodRef> GetConstructors(TypeRef type)
+    {
+        if (type.Symbol is not INamedTypeSymbol named || !Types.IsSource(named))
+        {
+            return [];
+        }
+
+        var constructors = new List<MethodRef>();
+        foreach (var constructor in named.InstanceConstructors)
+        {
+            constructors.Add(Members.Method(constructor));
+        }
+
+        return constructors;
+    }
+
+    public IrBody? GetStaticInitializer(FieldRef field) =>
+        field is { IsStatic: true, Symbol: IFieldSymbol or IPropertySymbol } ? GetBody(Members.Initializer(((ISymbol)field.Symbol).OriginalDefinition)) : null;
+
+    internal bool Contains(SyntaxTree tree) => _state.Compilation.ContainsSyntaxTree(tree);
+
+    internal SemanticModel ModelOf(SyntaxTree tree) => _state.ModelOf(tree);
+
+    internal ControlFlowGraph? TakeOfferedGraph(ISymbol member) => _state.OfferedGraphs.TryRemove(member, out var graph) ? graph : null;
+
+    /// <summary>The override in this program that an object of type <paramref name="type"/> runs at least.</summary>
+    internal IMethodSymbol? FindOverride(IMethodSymbol method, INamedTypeSymbol type) =>
+        _state.Overrides.Find(method, type) is { } found && Types.IsSource(found) ? found : null;
+
+    /// <summary>The property is read and written as a field: its accessors cannot be replaced by an override.</summary>
+    internal bool HasOwnStorage(IPropertySymbol property) =>
+        !property.IsVirtual && !property.IsOverride && !property.IsAbstract && IsAutoProperty(property);
+
+    internal bool IsAutoProperty(IPropertySymbol property)
+    {
+        if (property.IsAbstract || property.IsExtern || property.ContainingType?.TypeKind == TypeKind.Interface)
+        {
+            return false;
+        }
+
+        foreach (var reference in property.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (Contains(reference.SyntaxTree) && IsAutoProperty(reference.GetSyntax(Cancellation)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAutoProperty(SyntaxNode syntax)
+    {
+        if (syntax is not PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } property)
+        {
+            return syntax is ParameterSyntax;
+        }
+
+        foreach (var accessor in accessors.Accessors)
+        {
+            if (accessor is not { Body: null, ExpressionBody: null })
+            {
+                return false;
+            }
+        }
+
+        return !property.Modifiers.Any(SyntaxKind.PartialKeyword);
+    }
+
+    private IrBody? Body(ISymbol member, MethodRef method)
+    {
+        if (!_state.Bodies.TryGetValue(member, out var body))
+        {
+            body = new MemberLowering(this, Cancellation).Lower(member, method);
+            body = _state.Bodies.GetOrAdd(member, body);
+        }
+
+        return body;
+    }
+
+    private sealed class State
+    {
+        private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+        public State(Compilation compilation)
+        {
+            Compilation = compilation;
+            Torch = TorchSymbols.Find(compilation);
+            Types = new TypeMap(compilation, Torch);
+            Members = new MemberMap(Types, Torch, new WrittenFields(compilation, ModelOf));
+            Overrides = new OverrideMap(compilation, Torch);
+        }
+
+        public Compilation Compilation { get; }
+
+        public TorchSymbols? Torch { get; }
+
+        public TypeMap Types { get; }
+
+        public MemberMap Members { get; }
+
+        public OverrideMap Overrides { get; }
+
+        public ConcurrentDictionary<ISymbol, IrBody?> Bodies { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<ISymbol, ControlFlowGraph> OfferedGraphs { get; } = new(SymbolEqualityComparer.Default);
+
+        // A callee may stand in another tree than the one an analyzer was called for.
+#pragma warning disable RS1030
+        public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => Compilation.GetSemanticModel(key));
+#pragma warning restore RS1030
+    }
+}
