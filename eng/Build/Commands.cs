@@ -5,6 +5,7 @@ public static class Commands
 {
     private static readonly (string Name, string Says, Func<Repository, string[], int> Run)[] All =
     [
+        ("demo", "packs, lints the samples as a user's project would, repairs them and measures both versions", DemoCommand.Run),
         ("test", "restores, builds and runs every test", TestCommand.Run),
         ("pack", "writes the packages to artifacts/packages", PackCommand.Run),
         ("presets", "writes the preset configurations of the package from the rule catalogue", PresetsCommand.Run),

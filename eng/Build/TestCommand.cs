@@ -42,7 +42,7 @@ internal static class TestCommand
         var clock = Stopwatch.StartNew();
         var exitCode = Tool.Dotnet(
             repository.Root,
-            loadsTorch ? Tool.TorchEnvironment() : new Dictionary<string, string>(),
+            loadsTorch ? Tool.TorchEnvironment() : Tool.NoVariables,
             [
                 "test", "--project", project, "-c", Configuration, "--no-build", "--progress", "off",
                 "--results-directory", results, "--report-xunit-trx", "--report-xunit-trx-filename", name + ".trx",

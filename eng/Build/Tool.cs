@@ -10,12 +10,14 @@ internal static class Tool
 
     private const string LibraryPathVariable = "LD_LIBRARY_PATH";
 
+    public static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
+
     /// <summary>Environment of a process that loads libtorch: the folder of the compatibility library comes first.</summary>
     public static IReadOnlyDictionary<string, string> TorchEnvironment()
     {
         if (Environment.GetEnvironmentVariable(NativeVariable) is not { Length: > 0 } native)
         {
-            return new Dictionary<string, string>();
+            return NoVariables;
         }
 
         var inherited = Environment.GetEnvironmentVariable(LibraryPathVariable);
@@ -32,7 +34,7 @@ internal static class Tool
         return process.ExitCode;
     }
 
-    public static int Dotnet(string folder, params string[] arguments) => Dotnet(folder, new Dictionary<string, string>(), arguments);
+    public static int Dotnet(string folder, params string[] arguments) => Dotnet(folder, NoVariables, arguments);
 
     /// <summary>Runs to the end and returns the exit code with everything the program printed.</summary>
     public static (int ExitCode, string Output) Capture(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

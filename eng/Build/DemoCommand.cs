@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace VaeLint.Eng;
+
+/// <summary>Packs, lints the samples as a project of a user would, repairs them, and measures the losses before and after.</summary>
+internal static partial class DemoCommand
+{
+    /// <summary>Everything that has a fix; the demo's project asks for the recommended mode.</summary>
+    private static readonly string[] Repairable = ["VAE001", "VAE002", "VAE003", "VAE004", "VAE005", "VAE010", "VAE012"];
+
+    public static int Run(Repository repository, string[] arguments)
+    {
+        var version = "0.0.1-demo." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        using var project = DemoProject.Create(repository, version);
+        Console.WriteLine("Packing VaeLint ...");
+        var (packed, packOutput) = Tool.Capture(
+            "dotnet", repository.Root, Tool.NoVariables, "pack", repository.PackageProject, "-c", "Release", "-nologo", "-v", "q", "-p:PackageVersion=" + version, "-p:PackageOutputPath=" + project.Packages);
+        if (packed != 0)
+        {
+            return Fail("pack", packOutput);
+        }
+
+        Console.WriteLine($"Linting samples/ in a project of its own ({Path.GetRelativePath(repository.Root, project.Folder)}) that installs the package:");
+        Console.WriteLine();
+        Console.WriteLine(project.PackageLines);
+        Console.WriteLine();
+        var (built, buildOutput) = project.Build();
+        if (built != 0)
+        {
+            return Fail("build", buildOutput);
+        }
+
+        PrintFindings(project, buildOutput);
+        var (measured, before) = project.Measure();
+        if (measured != 0)
+        {
+            return Fail("measurement", before);
+        }
+
+        string[] format = ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. Repairable];
+        Console.WriteLine();
+        Console.WriteLine("Repairing: dotnet " + string.Join(' ', format));
+        var original = project.ReadSources();
+        var (formatted, formatOutput) = Tool.Capture("dotnet", project.Folder, Tool.NoVariables, format);
+        if (formatted != 0)
+        {
+            return Fail("dotnet format", formatOutput);
+        }
+
+        PrintDifferences(original, project.ReadSources());
+        var (rebuilt, rebuildOutput) = project.Build();
+        if (rebuilt != 0)
+        {
+            return Fail("build after the repair", rebuildOutput);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine("Findings after the repair:");
+        PrintFindings(project, rebuildOutput);
+        var (remeasured, after) = project.Measure();
+        if (remeasured != 0)
+        {
+            return Fail("measurement after the repair", after);
+        }
+
+        Console.WriteLine();
+        PrintBetas(ReadBetas(before), ReadBetas(after));
+        return 0;
+    }
+
+    private static int Fail(string step, string output)
+    {
+        Console.WriteLine(output);
+        Console.WriteLine($"demo: {step} failed");
+        return 1;
+    }
+
+    private static void PrintFindings(DemoProject project, string output)
+    {
+        var findings = Finding().Matches(output).Select(match => Path.GetRelativePath(project.Folder, match.Groups["file"].Value) + match.Groups["rest"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        foreach (var finding in findings)
+        {
+            Console.WriteLine(finding);
+        }
+
+        if (findings.Count == 0)
+        {
+            Console.WriteLine("none");
+        }
+    }
+
+    private static void PrintDifferences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    {
+        foreach (var (file, text) in before.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (after[file] == text)
+            {
+                continue;
+            }
+
+            Console.WriteLine();
+            Console.WriteLine(file);
+            foreach (var line in LineDifference.Between(text, after[file]))
+            {
+                Console.WriteLine("  " + line);
+            }
+        }
+    }
+
+    private static void PrintBetas(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    {
+        Console.WriteLine("Effective beta, measured by running each loss on data and fitting the gradients of its terms:");
+        Console.WriteLine();
+        Console.WriteLine($"{"sample",-38}{"before",10}{"after",10}");
+        foreach (var (sample, beta) in before)
+        {
+            Console.WriteLine($"{sample,-38}{beta,10}{after[sample],10}");
+        }
+    }
+
+    /// <summary>Sample and beta of each line; the repaired twins in the repository are for reading, not for the demo.</summary>
+    private static Dictionary<string, string> ReadBetas(string output) =>
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split('\t'))
+            .Where(columns => columns.Length == 2 && !columns[0].Contains(".Repaired.", StringComparison.Ordinal))
+            .ToDictionary(columns => columns[0], columns => columns[1]);
+
+    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)(?<rest>\(\d+,\d+\): (warning|error) VAE\d+: .*?) \[[^\]]+\]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Finding();
+}

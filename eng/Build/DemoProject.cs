@@ -1,0 +1,104 @@
+namespace VaeLint.Eng;
+
+/// <summary>A project as a user has it: nothing of this repository's settings reaches it.</summary>
+internal sealed class DemoProject : IDisposable
+{
+    private const string Name = "Samples";
+
+    private readonly string _version;
+
+    private DemoProject(Repository repository, string version)
+    {
+        _version = version;
+        Root = Path.Combine(repository.Artifacts, "demo");
+        Folder = Path.Combine(Root, Name);
+        Packages = Path.Combine(Root, "packages");
+    }
+
+    public string Root { get; }
+
+    public string Folder { get; }
+
+    public string Packages { get; }
+
+    public string PackageLines =>
+        $"""
+            <PackageReference Include="VaeLint" Version="{_version}" PrivateAssets="all" />
+            <VaeLintAnalysisMode>Recommended</VaeLintAnalysisMode>
+        """;
+
+    public static DemoProject Create(Repository repository, string version)
+    {
+        var project = new DemoProject(repository, version);
+        if (Directory.Exists(project.Root))
+        {
+            Directory.Delete(project.Root, recursive: true);
+        }
+
+        foreach (var file in SourceFiles(repository.Samples))
+        {
+            var copy = Path.Combine(project.Folder, Path.GetRelativePath(repository.Samples, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        {
+            File.WriteAllText(Path.Combine(project.Root, name), "<Project />\n");
+        }
+
+        File.WriteAllText(Path.Combine(project.Root, ".editorconfig"), "root = true\n");
+        File.WriteAllText(Path.Combine(project.Folder, Name + ".csproj"), project.ProjectText());
+        return project;
+    }
+
+    public (int ExitCode, string Output) Build() =>
+        Tool.Capture(
+            "dotnet", Folder, Tool.NoVariables, "build", "-nologo", "-tl:off", "--no-incremental", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-o", Path.Combine(Root, "out"));
+
+    public (int ExitCode, string Output) Measure() =>
+        Tool.Capture("dotnet", Folder, Tool.TorchEnvironment(), "exec", Path.Combine(Root, "out", Name + ".dll"));
+
+    public IReadOnlyDictionary<string, string> ReadSources() =>
+        SourceFiles(Folder).ToDictionary(file => Path.GetRelativePath(Folder, file), File.ReadAllText);
+
+    public void Dispose()
+    {
+        // The packed version is used once; left in the package cache it would only take room.
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var restored = Path.Combine(cache, "vaelint", _version);
+        if (Directory.Exists(restored))
+        {
+            Directory.Delete(restored, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> SourceFiles(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    private string ProjectText() =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <RuntimeIdentifier>$(NETCoreSdkPortableRuntimeIdentifier)</RuntimeIdentifier>
+            <SelfContained>false</SelfContained>
+            <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
+            <CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>true</CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>
+            <RestoreAdditionalProjectSources>{Packages}</RestoreAdditionalProjectSources>
+            <VaeLintAnalysisMode>Recommended</VaeLintAnalysisMode>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="VaeLint" Version="{_version}" PrivateAssets="all" />
+            <PackageReference Include="TorchSharp-cpu" Version="0.107.0" />
+            <PackageReference Include="SharpZipLib" Version="1.4.1" />
+            <PackageReference Include="SkiaSharp" Version="2.88.9" />
+          </ItemGroup>
+        </Project>
+        """;
+}
