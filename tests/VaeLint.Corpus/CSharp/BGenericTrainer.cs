@@ -1,4 +1,4 @@
-// style: generic trainer over TModel : Module, ILossTerms; event size computed once per model with LINQ
+// style: generic trainer over TModel : Module, IVariational; event size computed once per model with LINQ
 // case Loss: not measured
 // case Step: not measured
 using System;

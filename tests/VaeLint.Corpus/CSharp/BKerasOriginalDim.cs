@@ -1,4 +1,4 @@
-// style: Keras vae.py port: reconstruction_loss *= original_dim, K.sum over the last axis, K.mean at the end
+// style: like the Keras MLP example: reconstruction_loss *= original_dim, K.sum over the last axis, K.mean at the end
 // case VaeLoss: R = 1/B; K = 1/B; beta = 1
 using TorchSharp;
 using static TorchSharp.torch;

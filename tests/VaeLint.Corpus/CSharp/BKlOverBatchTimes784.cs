@@ -1,4 +1,4 @@
-// style: old blog post port: mean BCE, "kld /= batch_size * 784" as a compound assignment
+// style: like many blog posts: mean BCE, "kld /= batch_size * 784" as a compound assignment
 // case Loss: R = 1/(B*D); K = 1/(B*D); beta = 1
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,4 @@
-// style: port of LPIPSWithDiscriminator: |x - x'| + perceptual map, learned log-variance of the decoder, sum / batch for NLL and KL, adaptive GAN weight
+// style: like LPIPSWithDiscriminator: |x - x'| + perceptual map, learned log-variance of the decoder, sum / batch for NLL and KL, adaptive GAN weight
 // case Autoencoder: not measured
 // case Discriminator: not a VAE
 using TorchSharp;

@@ -1,4 +1,4 @@
-// style: port of the PyTorch MNIST example, loss as a free static method, using static functional, sum + sum
+// style: like the PyTorch MNIST example, loss as a free static method, using static functional, sum + sum
 // case LossFunction: R = 1; K = 1; beta = 1
 // case Train: not measured
 using System;

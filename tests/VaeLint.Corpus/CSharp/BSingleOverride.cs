@@ -1,4 +1,4 @@
-// style: abstract base with one subclass in the project; log standard deviation as the parameter; softplus nowhere
+// style: abstract base with one subclass in the project; log standard deviation as the parameter
 // case Loss: R = 1/B; K = 1/B; beta = 1
 using TorchSharp;
 using static TorchSharp.torch;

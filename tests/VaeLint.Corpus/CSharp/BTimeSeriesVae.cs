@@ -1,4 +1,4 @@
-// style: TimeVAE port: summed squared error with a literal reconstruction weight of 3, summed KL, module property for the sampler
+// style: like TimeVAE: summed squared error with a literal reconstruction weight of 3, summed KL, module property for the sampler
 // case LossFunction: R = 3; K = 1; beta = 1/3
 // case TrainStep: not measured
 using System;
