@@ -83,6 +83,8 @@ public sealed class RoslynProgram : IIrProgram
     public IrBody? GetStaticInitializer(FieldRef field) =>
         field is { IsStatic: true, Symbol: IFieldSymbol or IPropertySymbol } ? GetBody(Members.Initializer(((ISymbol)field.Symbol).OriginalDefinition)) : null;
 
+    internal MethodRef? SubArray => _state.SubArray is { } method ? Members.Method(method) : null;
+
     internal bool Contains(SyntaxTree tree) => _state.Compilation.ContainsSyntaxTree(tree);
 
     internal SemanticModel ModelOf(SyntaxTree tree) => _state.ModelOf(tree);
@@ -155,6 +157,10 @@ public sealed class RoslynProgram : IIrProgram
             Types = new TypeMap(compilation, Torch);
             Members = new MemberMap(Types, Torch, new WrittenFields(compilation, ModelOf));
             Overrides = new OverrideMap(compilation, Torch);
+            SubArray = compilation.GetTypesByMetadataName("System.Runtime.CompilerServices.RuntimeHelpers")
+                .SelectMany(type => type.GetMembers("GetSubArray"))
+                .OfType<IMethodSymbol>()
+                .FirstOrDefault();
         }
 
         public Compilation Compilation { get; }
@@ -166,6 +172,8 @@ public sealed class RoslynProgram : IIrProgram
         public MemberMap Members { get; }
 
         public OverrideMap Overrides { get; }
+
+        public IMethodSymbol? SubArray { get; }
 
         public ConcurrentDictionary<ISymbol, IrBody?> Bodies { get; } = new(SymbolEqualityComparer.Default);
 

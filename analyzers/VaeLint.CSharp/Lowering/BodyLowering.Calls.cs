@@ -94,6 +94,12 @@ internal sealed partial class BodyLowering
             return operation.TargetMethod.Name is "MoveNext" or "MoveNextAsync" ? MoreElements(operation) : UnknownOf(operation);
         }
 
+        // The value behind a?.b and a ?? b, after the test for null.
+        if (operation is { TargetMethod.Name: "GetValueOrDefault", Arguments.IsEmpty: true, Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable })
+        {
+            return Expression(nullable);
+        }
+
         return operation.Syntax.FirstAncestorOrSelf<LockStatementSyntax>()?.Expression == operation.Syntax ? UnknownOf(operation) : -1;
     }
 

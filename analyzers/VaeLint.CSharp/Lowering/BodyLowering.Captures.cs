@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using VaeLint.Core.Ir;
 
 namespace VaeLint.CSharp.Lowering;
 
@@ -27,12 +28,42 @@ internal sealed partial class BodyLowering
 
         if (capture.Register >= 0)
         {
-            var value = place is null ? Expression(operation.Value) : IsRead(operation.Id) ? Load(place, at) : -1;
+            var value = place is not null ? IsRead(operation.Id) ? Load(place, at) : -1
+                : operation.Syntax.Parent is WithExpressionSyntax && IsSourceStruct(operation.Value.Type) ? CopyOfStruct(operation.Value, at)
+                : Expression(operation.Value);
             if (value >= 0)
             {
-                Emit(new Core.Ir.IrMove(capture.Register, value, at));
+                Emit(new IrMove(capture.Register, value, at));
             }
         }
+    }
+
+    private bool IsSourceStruct(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { IsTupleType: false, TypeKind: TypeKind.Struct } named && _program.Types.IsSource(named);
+
+    /// <summary><c>value with { … }</c> changes a copy; the copies of plain assignments are not made.</summary>
+    private int CopyOfStruct(IOperation value, Origin at)
+    {
+        var original = Expression(value);
+        if (value.Type is not INamedTypeSymbol type || type.InstanceConstructors.FirstOrDefault(c => c.Parameters.IsEmpty) is not { } constructor)
+        {
+            return original;
+        }
+
+        var copy = NewRegister();
+        Emit(new IrCall(copy, _program.Members.Method(constructor), -1, [], [], isCreation: true, at, at));
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (!field.IsStatic)
+            {
+                var storage = _program.Members.Field(field, _cancellation);
+                var content = NewRegister();
+                Emit(new IrGetField(content, original, storage, at));
+                Emit(new IrSetField(copy, storage, content, at));
+            }
+        }
+
+        return copy;
     }
 
     private Capture CaptureOf(IFlowCaptureReferenceOperation reference)

@@ -32,12 +32,58 @@ internal sealed partial class BodyLowering
     private int ArrayElement(IArrayElementReferenceOperation operation)
     {
         var at = SyntaxOrigin.Of(operation.Syntax);
-        if (operation.Indices.Length != 1 || operation.Indices[0] is IRangeOperation)
+        if (operation.Indices.Length != 1)
         {
             return Other(operation);
         }
 
+        if (operation.Indices[0].Type is { Name: "Range", ContainingNamespace.Name: "System" })
+        {
+            return SubArray(operation, at);
+        }
+
         var parts = Operands(new[] { operation.ArrayReference, operation.Indices[0] });
+        var target = NewRegister();
+        Emit(new IrGetElement(target, parts[0], parts[1], TypeOf(operation.Type), at));
+        return target;
+    }
+
+    /// <summary>What the compiler calls for <c>array[a..b]</c>.</summary>
+    private int SubArray(IArrayElementReferenceOperation operation, Origin at)
+    {
+        var parts = Operands(new[] { operation.ArrayReference, operation.Indices[0] });
+        if (_program.SubArray is not { } method)
+        {
+            return Opaque(operation.Type, parts, "slice", at);
+        }
+
+        var target = NewRegister();
+        Origin?[] origins = [SyntaxOrigin.Of(operation.ArrayReference.Syntax), SyntaxOrigin.Of(operation.Indices[0].Syntax)];
+        Emit(new IrCall(target, method, -1, parts, origins, isCreation: false, at, at));
+        return target;
+    }
+
+    /// <summary>A range is the pair of its ends; an end counted from the end is negative, an open one is 0 and null.</summary>
+    private int Range(IRangeOperation operation)
+    {
+        var at = SyntaxOrigin.Of(operation.Syntax);
+        var start = operation.LeftOperand is { } left ? Expression(left) : Constant(0, null, TypeRef.Integer, at);
+        var end = operation.RightOperand is { } right ? Expression(right) : Constant(null, null, TypeRef.Integer, at);
+        var target = NewRegister();
+        Emit(new IrMakeTuple(target, [start, end], at));
+        return target;
+    }
+
+    /// <summary><c>list[^1]</c> on a type that counts its elements but takes only integers.</summary>
+    private int ImplicitIndexer(IImplicitIndexerReferenceOperation operation)
+    {
+        var at = SyntaxOrigin.Of(operation.Syntax);
+        var parts = Operands(new[] { operation.Instance, operation.Argument });
+        if (operation.IndexerSymbol is not IPropertySymbol)
+        {
+            return Opaque(operation.Type, parts, "slice", at);
+        }
+
         var target = NewRegister();
         Emit(new IrGetElement(target, parts[0], parts[1], TypeOf(operation.Type), at));
         return target;

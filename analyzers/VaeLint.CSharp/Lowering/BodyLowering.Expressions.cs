@@ -49,6 +49,9 @@ internal sealed partial class BodyLowering
             IIsPatternOperation test => Pattern(test.Pattern, Expression(test.Value)),
             IIsTypeOperation test => TypeTest(test),
             IDefaultValueOperation value => DefaultValue(value),
+            IInterpolatedStringOperation text => InterpolatedString(text),
+            IRangeOperation range => Range(range),
+            IImplicitIndexerReferenceOperation indexer => ImplicitIndexer(indexer),
             ITranslatedQueryOperation query => Expression(query.Operation),
             INameOfOperation or ITypeOfOperation or ISizeOfOperation => UnknownOf(operation),
             ICaughtExceptionOperation or IStaticLocalInitializationSemaphoreOperation => UnknownOf(operation),
@@ -176,6 +179,20 @@ internal sealed partial class BodyLowering
         var target = NewRegister();
         Emit(new IrDefault(target, TypeOf(operation.Type), SyntaxOrigin.Of(operation.Syntax)));
         return target;
+    }
+
+    private int InterpolatedString(IInterpolatedStringOperation operation)
+    {
+        var operands = new List<int>();
+        foreach (var part in operation.Parts)
+        {
+            if (part is IInterpolationOperation interpolation)
+            {
+                operands.Add(Expression(interpolation.Expression));
+            }
+        }
+
+        return Opaque(operation.Type, operands, "interpolated string", SyntaxOrigin.Of(operation.Syntax));
     }
 
     private int TupleValue(ITupleOperation operation)

@@ -11,6 +11,8 @@ internal sealed partial class BodyLowering
     // Every way out of a try block gets its own copy of the finally block, up to this many.
     private const int MaxFinallyCopies = 64;
 
+    private const int MaxEmptyBlocks = 100;
+
     private GraphScope? _scope;
     private int _finallyCopies;
 
@@ -167,7 +169,11 @@ internal sealed partial class BodyLowering
         for (var index = branch.FinallyRegions.Length - 1; index >= 0; index--)
         {
             var region = branch.FinallyRegions[index];
-            if (_finallyCopies < MaxFinallyCopies && !IsCompilerWritten(region))
+            if (IsCompilerWritten(region))
+            {
+                next = ThroughDisposal(region, next);
+            }
+            else if (_finallyCopies < MaxFinallyCopies)
             {
                 _finallyCopies++;
                 next = BlockOf(_scope!.Graph.Blocks[region.FirstBlockOrdinal], new FinallyPath(next));
@@ -177,7 +183,7 @@ internal sealed partial class BodyLowering
         return next;
     }
 
-    /// <summary>The disposal at the end of using and foreach, the exit of lock: nothing a loss depends on.</summary>
+    /// <summary>The end of using, foreach or lock.</summary>
     private bool IsCompilerWritten(ControlFlowRegion region)
     {
         for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
@@ -192,6 +198,53 @@ internal sealed partial class BodyLowering
         }
 
         return true;
+    }
+
+    /// <summary>A using ends: its resource is disposed, without the test for null.</summary>
+    private int ThroughDisposal(ControlFlowRegion region, int next)
+    {
+        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            foreach (var operation in _scope!.Graph.Blocks[ordinal].Operations)
+            {
+                if (Disposal(operation) is not { Instance: { } instance } disposal || ResourceRegister(instance) is not (>= 0 and var resource))
+                {
+                    continue;
+                }
+
+                var at = SyntaxOrigin.Of(disposal.Syntax);
+                var block = NewBlock(out var index);
+                block.Instructions.Add(new IrCall(-1, _program.Members.Method(disposal.TargetMethod), resource, [], [], isCreation: false, at, at));
+                block.Terminator = new IrGoto(next);
+                return index;
+            }
+        }
+
+        return next;
+    }
+
+    private static IInvocationOperation? Disposal(IOperation operation)
+    {
+        var value = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
+        value = value is IAwaitOperation await ? await.Operation : value;
+        return value is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" } call ? call : null;
+    }
+
+    /// <summary>−1 for an enumerator and for a tensor: disposing those says nothing about a loss.</summary>
+    private int ResourceRegister(IOperation instance)
+    {
+        while (instance is IConversionOperation conversion)
+        {
+            instance = conversion.Operand;
+        }
+
+        return instance switch
+        {
+            _ when _program.Torch?.IsTensor(instance.Type) == true => -1,
+            ILocalReferenceOperation local => Variable(local.Local),
+            IFlowCaptureReferenceOperation capture => CaptureOf(capture) is { Sequence: < 0, Register: var register } ? register : -1,
+            _ => -1,
+        };
     }
 
     private int BlockOf(BasicBlock source, FinallyPath? path)
@@ -210,9 +263,9 @@ internal sealed partial class BodyLowering
 
     private static BasicBlock SkipEmpty(BasicBlock source)
     {
-        while (source is { Kind: BasicBlockKind.Block, Operations.IsEmpty: true, BranchValue: null, ConditionalSuccessor: null, FallThroughSuccessor: { } next }
+        for (var steps = 0; steps < MaxEmptyBlocks && source is { Kind: BasicBlockKind.Block, Operations.IsEmpty: true, BranchValue: null, ConditionalSuccessor: null, FallThroughSuccessor: { } next }
             && next is { Semantics: ControlFlowBranchSemantics.Regular, FinallyRegions.IsEmpty: true, Destination: { } destination }
-            && destination != source)
+            && destination != source; steps++)
         {
             source = destination;
         }
@@ -255,11 +308,12 @@ internal sealed partial class BodyLowering
         return false;
     }
 
-    private static string ConditionText(IOperation condition)
+    private static string? ConditionText(IOperation condition) => condition switch
     {
-        var text = condition.Syntax.ToString();
-        return condition is IIsNullOperation ? text + " is null" : text;
-    }
+        IIsNullOperation test => test.Syntax + " is null",
+        { IsImplicit: true } and not IFlowCaptureReferenceOperation => null,
+        _ => condition.Syntax.ToString(),
+    };
 
     /// <summary>Where to go when a copy of a finally block ends.</summary>
     private sealed class FinallyPath(int next)

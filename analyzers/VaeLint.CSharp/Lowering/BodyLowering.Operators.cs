@@ -58,6 +58,11 @@ internal sealed partial class BodyLowering
     private int Unary(IUnaryOperation operation)
     {
         var at = SyntaxOrigin.Of(operation.Syntax);
+        if (operation.OperatorKind == UnaryOperatorKind.Hat && operation.Operand.ConstantValue is { HasValue: true, Value: int fromEnd })
+        {
+            return Constant(-fromEnd, null, TypeOf(operation.Operand.Type), at);
+        }
+
         var operand = Expression(operation.Operand);
         var target = NewRegister();
         if (operation.OperatorMethod is { } method && !IsArithmetic(method))
@@ -93,6 +98,11 @@ internal sealed partial class BodyLowering
     private int ConvertByOperator(IMethodSymbol method, int operand, IConversionOperation operation, Origin at)
     {
         if (_program.Torch is { } torch && torch.Declares(method) && method.Name == WellKnownMemberNames.ImplicitConversionName)
+        {
+            return operand;
+        }
+
+        if (method.ContainingType is { Name: "Index", ContainingNamespace.Name: "System" } && !_program.Types.IsSource(method))
         {
             return operand;
         }

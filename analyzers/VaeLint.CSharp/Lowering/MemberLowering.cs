@@ -31,7 +31,8 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
     private IrBody? LowerMethod(IMethodSymbol method, MethodRef reference)
     {
-        if (DeclarationOf(method) is not { } syntax)
+        // Members that a record implies point to the record's declaration.
+        if (DeclarationOf(method) is not { } syntax || syntax is TypeDeclarationSyntax)
         {
             return new ImplicitMembers(program, cancellation).Lower(method, Start(reference));
         }

@@ -45,7 +45,7 @@ public static class IrPrinter
             IrUnary u => $"{u.Operator} r{u.Operand}",
             IrMakeTuple t => $"tuple({Registers(t.Items)})",
             IrTupleItem t => $"r{t.Source}.item{t.Index}",
-            IrMakeArray a => $"array({Registers(a.Items)})",
+            IrMakeArray a => $"array({string.Join(", ", a.Items.Select((r, i) => (a.Spread?[i] == true ? "..r" : "r") + r))})",
             IrGetElement e => $"r{e.Source}[r{e.Index}]",
             IrSetElement e => $"r{e.Source}[r{e.Index}] <- r{e.Value}",
             IrMakeClosure c => $"closure {c.Body.Name}({string.Join(", ", c.Captures.Select(x => $"r{x.Outer}->r{x.Inner}"))})",
