@@ -1,5 +1,5 @@
 // style: inheritance: base.Method, a hidden method (new), a virtual with two candidates, protected fields of the base
-// case ThroughBase: R = 1/(B*D); K = 1/B; beta = D
+// case ThroughBase: R = 1/(B*D); K = 1; beta = B*D
 // case Polymorphic: R = 1/B; K = 1/B; beta = 1
 // case Hidden: R = 1/B; K = 1/B; beta = 1
 using TorchSharp;
