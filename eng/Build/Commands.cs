@@ -7,6 +7,7 @@ public static class Commands
     [
         ("demo", "packs, lints the samples as a user's project would, repairs them and measures both versions", DemoCommand.Run),
         ("test", "restores, builds and runs every test", TestCommand.Run),
+        ("bench", "measures the analyzers against an empty one on generated projects", BenchCommand.Run),
         ("pack", "writes the packages to artifacts/packages", PackCommand.Run),
         ("presets", "writes the preset configurations of the package from the rule catalogue", PresetsCommand.Run),
         ("env", "prints the line a shell needs before it starts a process that loads libtorch", EnvCommand.Run),
