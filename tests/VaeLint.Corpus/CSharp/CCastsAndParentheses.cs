@@ -1,4 +1,4 @@
-// style: casts through object, as, parentheses, null-forgiving, typeof checks, redundant ToString
+// style: casts through object, as, parentheses, null-forgiving, an enum cast
 // case Wrong: R = 1/(B*D); K = 1/B; beta = D
 // case Right: R = 1/B; K = 1/B; beta = 1
 using TorchSharp;

@@ -1,4 +1,4 @@
-// style: batch size as a constant, as a readonly field set in the constructor and as a parameter
+// style: batch size as a constant and as a parameter
 // case ConstDivisor: R = 1/B; K = 1/B; beta = 1
 // case ConstDivisorMeanError: R = 1/(B*D); K = 1/B; beta = D
 // case ParameterDivisor: R = 1/B; K = 1/B; beta = 1

@@ -1,4 +1,4 @@
-// style: nullable weight with ?? and ??=, a cached loss module, null-conditional access to a mask
+// style: nullable weight with ?? and ??=, a cached loss module
 // case DefaultOne: R = 1/(B*D); K = 1/B; beta = D
 // case FreeWeight: R = 1/(B*D); K = beta/B; beta = beta*D
 // case Balanced: R = 1/B; K = beta/B; beta = beta

@@ -1,4 +1,4 @@
-// style: params array of terms added in a foreach loop or weighted in parallel arrays
+// style: params array of terms added in a loop
 // case Wrong: R = 1/B; K = 1/(B*L); beta = 1/L
 // case Right: R = 1/B; K = 1/B; beta = 1
 using TorchSharp;

@@ -1,4 +1,4 @@
-// style: partial class across two files (the terms are in CPartialAcrossTerms.cs), one public loss per file of the product
+// style: partial class across two files (the terms are in CPartialAcrossTerms.cs)
 // case Wrong: R = 1/B; K = 1/(B*L); beta = 1/L
 // case Right: R = 1/B; K = 1/B; beta = 1
 using TorchSharp;

@@ -1,4 +1,4 @@
-// style: recursive sum over a list, a local recursive lambda, lock around the shared history
+// style: recursive sum over a list; lock around the shared history
 // case Recursive: R = 1/B; K = 1/B; beta = 1
 // case Locked: R = 1/(B*D); K = 1/(B*L); beta = D/L
 using System.Collections.Generic;

@@ -1,4 +1,4 @@
-// style: List<Tensor> that collects the terms, added by index, by foreach and by a helper
+// style: List<Tensor> that collects the terms, added by index and by foreach
 // case Indexed: R = 1/(B*D); K = 1; beta = B*D
 // case Collected: R = 1/B; K = 1/B; beta = 1
 using System.Collections.Generic;
