@@ -24,6 +24,12 @@ internal static class DotnetProcess
             start.Environment.Remove(inherited);
         }
 
+        // Set by build.sh where the system's libstdc++ is too old for libtorch.
+        if (Environment.GetEnvironmentVariable("VAELINT_NATIVE") is { Length: > 0 } native)
+        {
+            start.Environment["LD_LIBRARY_PATH"] = native;
+        }
+
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         var output = new StringBuilder();
         void Append(object sender, DataReceivedEventArgs line)
