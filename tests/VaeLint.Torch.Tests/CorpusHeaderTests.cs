@@ -1,9 +1,11 @@
+using VaeLint.Corpus;
+using VaeLint.Torch.Tests.Infrastructure;
 using VaeLint.Torch.Tests.Oracle;
 
 namespace VaeLint.Torch.Tests;
 
 /// <summary>The headers say one thing: β is K/R, and every case that is labelled and can be called is run.</summary>
-public sealed class CorpusHeaderTests
+public sealed class CorpusHeaderTests : TorchTest
 {
     private static readonly Sizes[] Samples = [new(5, [3, 17, 19], [7]), new(11, [2, 23, 31], [13])];
 
@@ -31,6 +33,17 @@ public sealed class CorpusHeaderTests
         var labelled = CorpusHeader.Read(CorpusLibrary.Files[file]).Where(label => !label.IsNotMeasured && !label.HasNoWeights).Select(label => label.Name);
         var run = CorpusLibrary.Runs.ContainsKey(file) ? CorpusLibrary.Cases(file).Select(corpusCase => corpusCase.Name) : [];
         Assert.Equal(labelled.Order(StringComparer.Ordinal), run.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Few_weights_hold_a_name_and_few_reconstructions_go_unmeasured()
+    {
+        var labels = CorpusLibrary.Files.Values.SelectMany(CorpusHeader.Read).Where(label => !label.HasNoWeights).ToArray();
+        var named = labels.Count(label => label.Reconstructions.Concat(label.Kls).Any(weight => weight.FreeNames.Count > 0));
+        Assert.InRange(named, 0, labels.Length / 5);
+        var cases = CorpusLibrary.Runs.Keys.SelectMany(CorpusLibrary.Cases).ToArray();
+        Assert.InRange(cases.Count(corpusCase => corpusCase.Likelihood == Likelihood.Unmeasured), 0, cases.Length / 5);
+        Assert.InRange(cases.Count(corpusCase => corpusCase.Tolerance > 1e-6), 0, cases.Length / 20);
     }
 
     // A case with event axes H, W but also T is labelled for its own rank; both ranks are tried.
