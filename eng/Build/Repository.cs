@@ -25,6 +25,8 @@ public sealed class Repository
 
     public string TestProject(string name) => Path.Combine(Root, "tests", name, name + ".csproj");
 
+    public static Repository At(string root) => new(root);
+
     public static Repository Find()
     {
         var start = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Directory.GetCurrentDirectory();
