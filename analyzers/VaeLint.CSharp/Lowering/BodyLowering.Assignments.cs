@@ -55,32 +55,22 @@ internal sealed partial class BodyLowering
             return Other(operation);
         }
 
-        var left = Load(place, SyntaxOrigin.Of(operation.Target.Syntax));
+        var left = operation.Target is IFlowCaptureReferenceOperation reference ? CaptureOf(reference).Register : Load(place, SyntaxOrigin.Of(operation.Target.Syntax));
         var position = _block.Instructions.Count;
         var right = Expression(operation.Value);
         left = Preserve(left, position, at);
-        var wide = operation.OperatorMethod is null ? WiderOf(operation.Target.Type, operation.Value.Type) : operation.OperatorMethod.ReturnType;
         var result = Operate(
             operation.OperatorMethod,
             OperatorOf(operation.OperatorKind),
             left,
             right,
-            wide,
+            operation.Type,
             at,
             SyntaxOrigin.Of(operation.Target.Syntax),
             SyntaxOrigin.Of(operation.Value.Syntax));
-        result = operation.OperatorMethod is null ? Convert(result, wide, operation.Target.Type, at) : result;
         Store(place, result, at);
         return result;
     }
-
-    // i *= 0.5 computes in double and truncates afterwards.
-    private ITypeSymbol? WiderOf(ITypeSymbol? target, ITypeSymbol? value) =>
-        target is not null && value is not null
-        && _program.Types.KindOf(target) == TypeRefKind.Integer
-        && _program.Types.KindOf(value) == TypeRefKind.Floating
-            ? value
-            : target;
 
     private int Increment(IIncrementOrDecrementOperation operation)
     {
@@ -157,11 +147,12 @@ internal sealed partial class BodyLowering
             return new FieldPlace(instance, _program.Members.Storage(property, _cancellation));
         }
 
-        var arguments = Arguments(operation.Arguments, property.Parameters);
-        if (IsElementAccess(operation))
+        if (ElementIndex(operation) is { } index)
         {
-            return new ElementPlace(instance, arguments.Registers[0], TypeOf(operation.Type));
+            return new ElementPlace(instance, Expression(index), TypeOf(operation.Type));
         }
+
+        var arguments = Arguments(operation.Arguments, property.Parameters);
 
         return new PropertyPlace(instance, property, arguments.Registers, arguments.Origins, operation.Instance?.Syntax is not BaseExpressionSyntax);
     }

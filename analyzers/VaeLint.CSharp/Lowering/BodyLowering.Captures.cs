@@ -14,7 +14,8 @@ internal sealed partial class BodyLowering
         var captures = _scope!.Captures;
         if (EnumeratedSequence(operation.Value) is { } sequence)
         {
-            captures[operation.Id] = new Capture(-1, null, Expression(sequence));
+            var elements = Expression(sequence);
+            captures[operation.Id] = new Capture(-1, null, _variableRegisters.Contains(elements) ? Copy(elements, SyntaxOrigin.Of(sequence.Syntax)) : elements);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using VaeLint.Core.Ir;
@@ -27,7 +28,7 @@ internal sealed partial class BodyLowering
         var afterBlock = spliced ? NewBlock(out after) : null;
         var scope = new GraphScope(graph, after, HasYield(graph));
         _scope = scope;
-        _block.Terminator = new IrGoto(TargetOf(graph.Blocks[0].FallThroughSuccessor, null));
+        Enter(graph.Blocks[0].FallThroughSuccessor, scope);
         while (scope.Pending.Count > 0)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -41,6 +42,19 @@ internal sealed partial class BodyLowering
         {
             _block = afterBlock;
         }
+    }
+
+    /// <summary>The first block continues the current one, unless a loop comes back to it.</summary>
+    private void Enter(ControlFlowBranch? entry, GraphScope scope)
+    {
+        if (entry?.Destination is { Predecessors.Length: 1 } first)
+        {
+            scope.Blocks.Add((first.Ordinal, null), _body.Blocks.IndexOf(_block));
+            scope.Pending.Enqueue((first, null, _block));
+            return;
+        }
+
+        _block.Terminator = new IrGoto(TargetOf(entry, null));
     }
 
     /// <summary>Lowers the graph of an initialiser; what it contains belongs to the initialised member.</summary>
@@ -227,10 +241,13 @@ internal sealed partial class BodyLowering
     {
         var value = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
         value = value is IAwaitOperation await ? await.Operation : value;
-        return value is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" } call ? call : null;
+        return value is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" } call
+            && call.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>()?.Expression != call.Syntax
+                ? call
+                : null;
     }
 
-    /// <summary>−1 for an enumerator and for a tensor: disposing those says nothing about a loss.</summary>
+    /// <summary>−1 for a tensor: disposing one says nothing about a loss.</summary>
     private int ResourceRegister(IOperation instance)
     {
         while (instance is IConversionOperation conversion)
@@ -242,7 +259,7 @@ internal sealed partial class BodyLowering
         {
             _ when _program.Torch?.IsTensor(instance.Type) == true => -1,
             ILocalReferenceOperation local => Variable(local.Local),
-            IFlowCaptureReferenceOperation capture => CaptureOf(capture) is { Sequence: < 0, Register: var register } ? register : -1,
+            IFlowCaptureReferenceOperation capture => CaptureOf(capture).Register,
             _ => -1,
         };
     }
@@ -251,6 +268,11 @@ internal sealed partial class BodyLowering
     {
         var scope = _scope!;
         source = SkipEmpty(source);
+        if (source.Kind == BasicBlockKind.Exit && scope.After >= 0)
+        {
+            return scope.After;
+        }
+
         if (!scope.Blocks.TryGetValue((source.Ordinal, path), out var index))
         {
             var block = NewBlock(out index);

@@ -22,8 +22,19 @@ internal sealed partial class BodyLowering
         return Load(PropertyPlaceOf(operation), at);
     }
 
-    private bool IsElementAccess(IPropertyReferenceOperation operation) =>
-        operation is { Property.IsIndexer: true, Arguments.Length: 1, Instance: not null } && !_program.Types.IsSource(operation.Property);
+    /// <summary>The one index of an indexer whose body is not known, also where the indexer takes any number of them.</summary>
+    private IOperation? ElementIndex(IPropertyReferenceOperation operation)
+    {
+        if (operation is not { Property.IsIndexer: true, Arguments.Length: 1, Instance: not null } || _program.Types.IsSource(operation.Property))
+        {
+            return null;
+        }
+
+        var argument = operation.Arguments[0];
+        return argument.ArgumentKind != ArgumentKind.ParamArray ? argument.Value
+            : argument.Value is IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } elements } ? elements[0]
+            : null;
+    }
 
     private MethodRef Accessor(IMethodSymbol accessor, bool isVirtual) =>
         isVirtual ? _program.Members.Method(accessor) : _program.Members.NonVirtualMethod(accessor);
