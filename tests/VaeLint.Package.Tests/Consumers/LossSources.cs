@@ -85,6 +85,20 @@ internal static class LossSources
         }
         """;
 
+    /// <summary>Trains with <see cref="MeanReconstruction"/> from another project.</summary>
+    public const string CallOfReferencedLoss = """
+        using static TorchSharp.torch;
+
+        public static class Training
+        {
+            public static void Step(Tensor reconstruction, Tensor target, Tensor mean, Tensor logVariance)
+            {
+                var loss = Losses.Total(reconstruction.exp(), target, mean, logVariance);
+                loss.backward();
+            }
+        }
+        """;
+
     public const string NoTorch = """
         public static class Plain
         {

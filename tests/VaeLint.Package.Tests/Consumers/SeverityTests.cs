@@ -16,6 +16,10 @@ public sealed class SeverityTests(PackedPackage package)
         Assert.Equal([Mean], consumer.Build("App", "--no-restore", "-p:VaeLintAnalysisMode=Default").Summary);
         Assert.Equal([Hidden, Mean], consumer.Build("App", "--no-restore", "-p:VaeLintAnalysisMode=Recommended").Summary);
 
+        // What a preset raises to a warning is an error where warnings are errors.
+        var strict = consumer.Build("App", "--no-restore", "-p:VaeLintAnalysisMode=Recommended", "-p:TreatWarningsAsErrors=true");
+        Assert.Equal(["error VAE010", "error VAE001"], strict.Findings.Select(finding => $"{finding.Severity} {finding.Id}"));
+
         var all = consumer.Build("App", "--no-restore", "-p:VaeLintAnalysisMode=all");
         Assert.Equal(["VAE010", "VAE001", "VAE011"], all.Findings.Select(finding => finding.Id));
         Assert.All(all.Findings, finding => Assert.Equal("warning", finding.Severity));

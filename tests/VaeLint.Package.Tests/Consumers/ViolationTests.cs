@@ -52,4 +52,45 @@ public sealed class ViolationTests(PackedPackage package)
         Assert.Equal(2, build.Findings.Count(finding => finding.Id == "VAE001" && finding.Line == LossSources.MeanReconstructionLine));
         Assert.Equal(2, build.Findings.Select(finding => finding.Project).Distinct().Count());
     }
+
+    [Fact]
+    public void One_line_installs_it_for_every_project()
+    {
+        using var consumer = new Consumer(package)
+            .File(
+                "Directory.Packages.props",
+                $"""
+                <Project>
+                  <PropertyGroup>
+                    <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageVersion Include="TorchSharp" Version="0.107.0" />
+                    <PackageVersion Include="SkiaSharp" Version="2.88.9" />
+                    <PackageVersion Include="SharpZipLib" Version="1.4.1" />
+                    <GlobalPackageReference Include="VaeLint" Version="{package.Version}" />
+                  </ItemGroup>
+                </Project>
+                """)
+            .File(
+                "App/App.csproj",
+                $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <RestoreAdditionalProjectSources>{package.Folder}</RestoreAdditionalProjectSources>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="TorchSharp" />
+                    <PackageReference Include="SkiaSharp" />
+                    <PackageReference Include="SharpZipLib" />
+                  </ItemGroup>
+                </Project>
+                """)
+            .File("App/Losses.cs", LossSources.MeanReconstruction);
+        var build = consumer.Build("App", "-p:VaeLintAnalysisMode=Recommended");
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal([$"warning VAE001 Losses.cs:{LossSources.MeanReconstructionLine}"], build.Summary);
+    }
 }
