@@ -9,19 +9,19 @@ command="${1:-help}"
 prepare_native() {
     [ "$(uname -s)" = Linux ] || return 0
     local system folder
-    system="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | sed -n 's/.*libstdc++\.so\.6 .*=> //p' | head -n 1)"
-    if [ -n "$system" ]; then
-        system="$(readlink -f "$system")"
-        if grep -qa 'GLIBCXX_3\.4\.32' "$system"; then
-            return 0
-        fi
-    fi
-    if ! command -v g++ > /dev/null || [ -z "$system" ]; then
-        echo "build.sh: g++ is needed to build a small compatibility library for libtorch; install it with: apt-get install g++" >&2
-        exit 1
+    # awk reads to the end: a reader that stops early would break the pipe.
+    system="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2> /dev/null | awk '/libstdc\+\+\.so\.6 .*(x86-64|AArch64)/ && !found { print $NF; found = 1 }' || true)"
+    [ -n "$system" ] || return 0
+    system="$(readlink -f "$system")"
+    if grep -qa 'GLIBCXX_3\.4\.32' "$system"; then
+        return 0
     fi
     folder="$PWD/artifacts/native"
     if [ ! "$folder/libstdc++.so.6" -nt eng/native/libstdcxx.map ] || [ ! "$folder/libstdc++.so.6" -nt eng/native/ios_base_library_init.cpp ]; then
+        if ! command -v g++ > /dev/null; then
+            echo "build.sh: g++ is missing; it builds a small compatibility library that libtorch needs here. Install it with: apt-get install g++" >&2
+            exit 1
+        fi
         mkdir -p "$folder/build"
         # An empty library whose soname is the real library's absolute path: that path becomes what the compatibility library needs.
         g++ -shared -fPIC -nostdlib -x c++ /dev/null -Wl,-soname,"$system" -o "$folder/build/libreal.so"
