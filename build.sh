@@ -34,7 +34,7 @@ prepare_native() {
 }
 
 case "$command" in
-    test | demo | bench | env) prepare_native ;;
+    test | demo | env) prepare_native ;;
 esac
 
 exec dotnet run eng/build.cs -- "$@"
