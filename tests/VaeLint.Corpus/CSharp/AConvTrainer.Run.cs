@@ -1,0 +1,6 @@
+namespace VaeLint.Corpus.AConvTrainer;
+
+internal static class Run
+{
+    public static CorpusCase[] Cases => [];
+}
