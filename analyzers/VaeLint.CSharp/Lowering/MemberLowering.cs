@@ -86,7 +86,7 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
             SpliceInitializers(type, constructor.IsStatic, lowering);
         }
 
-        if (initializer is null && !constructor.IsStatic)
+        if (syntax is not ConstructorDeclarationSyntax && !constructor.IsStatic)
         {
             new ImplicitMembers(program, cancellation).CallBaseConstructor(constructor, syntax, lowering);
         }

@@ -69,7 +69,7 @@ internal sealed class MemberMap(TypeMap types, TorchSymbols? torch, WrittenField
     public string KeyOf(ISymbol symbol)
     {
         var id = IdOf(symbol);
-        if (!types.IsSource(symbol))
+        if (!types.IsSource(symbol) && !(symbol.IsImplicitlyDeclared && symbol.ContainingType is { } owner && types.IsSource(owner)))
         {
             return symbol.ContainingAssembly?.Name + "|" + id;
         }

@@ -14,7 +14,7 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
     {
         if (torch is not null && torch.IsModuleCall(method))
         {
-            return FindForward(method, type);
+            return IsOrDerivesFrom(type, method.ContainingType) ? FindForward(method, type) : null;
         }
 
         if (method.ContainingType?.TypeKind == TypeKind.Interface)
@@ -22,18 +22,7 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
             return FindImplementation(method, type);
         }
 
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(method.Name))
-            {
-                if (member is IMethodSymbol candidate && IsOrOverrides(candidate, method))
-                {
-                    return candidate.IsAbstract ? null : candidate;
-                }
-            }
-        }
-
-        return null;
+        return FindInClass(method, type);
     }
 
     /// <summary>The one body in this compilation that a call of <paramref name="method"/> can run, if there is exactly one.</summary>
@@ -45,7 +34,7 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
         foreach (var type in SourceTypes(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!IsOrDerivesFrom(type, method.ContainingType) || Find(method, type) is not { } found || !IsSource(found))
+            if (type.IsAbstract || !IsOrDerivesFrom(type, method.ContainingType) || Find(method, type) is not { } found || !IsSource(found))
             {
                 continue;
             }
@@ -59,6 +48,22 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
         }
 
         return only;
+    }
+
+    private static IMethodSymbol? FindInClass(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(method.Name))
+            {
+                if (member is IMethodSymbol candidate && IsOrOverrides(candidate, method))
+                {
+                    return candidate.IsAbstract ? null : candidate;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static IMethodSymbol? FindForward(IMethodSymbol call, INamedTypeSymbol type)
@@ -85,7 +90,7 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
         }
 
         var found = type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
-        return found is null || found.IsAbstract ? null : found;
+        return found is { IsStatic: false, ContainingType.TypeKind: TypeKind.Class } ? FindInClass(found, type) : found is { IsAbstract: true } ? null : found;
     }
 
     private static bool IsOrOverrides(IMethodSymbol candidate, IMethodSymbol method)
@@ -103,11 +108,6 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
 
     private static bool IsOrDerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {
-        if (type.IsAbstract)
-        {
-            return false;
-        }
-
         for (var current = type; current is not null; current = current.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(current, ancestor) || SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor))
