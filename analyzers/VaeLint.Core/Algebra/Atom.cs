@@ -1,0 +1,136 @@
+using System.Globalization;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Algebra;
+
+public enum AtomKind
+{
+    /// <summary>A tensor that comes from outside: an argument, a field, the output of a layer.</summary>
+    Leaf,
+    Exp,
+    Log,
+
+    /// <summary>The square of a sum (squares of single factors are powers).</summary>
+    Square,
+    Abs,
+
+    /// <summary>A non-integer or negative power of a sum.</summary>
+    Power,
+
+    /// <summary>A library loss before its reduction.</summary>
+    Loss,
+
+    /// <summary>log_prob of a distribution.</summary>
+    LogProb,
+
+    /// <summary>A named function of one argument: softplus, sigmoid, log_softmax …</summary>
+    Function,
+
+    /// <summary>Something that is not understood but may contain a loss.</summary>
+    Opaque,
+}
+
+/// <summary>An indivisible factor of a monomial. Atoms are interned per evaluation: the same quantity is the same object.</summary>
+public sealed class Atom
+{
+    internal Atom(int id, AtomKind kind, string name, string key)
+    {
+        Id = id;
+        Kind = kind;
+        Name = name;
+        Key = key;
+    }
+
+    public int Id { get; }
+
+    public AtomKind Kind { get; }
+
+    public string Name { get; }
+
+    public string Key { get; }
+
+    /// <summary>What the atom is a function of; for losses input and target, for log_prob the value and then the parameters.</summary>
+    public IReadOnlyList<Polynomial> Arguments { get; internal set; } = [];
+
+    public Polynomial? Argument => Arguments.Count == 0 ? null : Arguments[0];
+
+    public double Exponent { get; internal set; }
+
+    /// <summary>The loss API of a <see cref="AtomKind.Loss"/>.</summary>
+    public LossApi? Loss { get; internal set; }
+
+    /// <summary>Shape of the tensor, when known.</summary>
+    public TensorShape? Shape { get; internal set; }
+
+    /// <summary>Identity of the layer or network whose output a leaf is; null for plain tensors.</summary>
+    public string? Producer { get; internal set; }
+
+    /// <summary>A weight of the model: set at construction, no function of the batch.</summary>
+    public bool IsModelParameter { get; internal set; }
+
+    /// <summary>The tensor of which this leaf is one sample (x[0]).</summary>
+    public TensorIdentity? SampleOf { get; internal set; }
+
+    /// <summary>Where the atom was made.</summary>
+    public Site Site { get; internal set; } = Site.None;
+
+    public override string ToString() => Kind switch
+    {
+        AtomKind.Leaf => Name,
+        AtomKind.Exp => $"exp({Argument})",
+        AtomKind.Log => $"log({Argument})",
+        AtomKind.Square => $"({Argument})^2",
+        AtomKind.Abs => $"|{Argument}|",
+        AtomKind.Power => $"({Argument})^{Exponent.ToString(CultureInfo.InvariantCulture)}",
+        _ => Name,
+    };
+}
+
+/// <summary>Interns atoms of one evaluation. Not shared between roots, so that no name of one method means anything in another.</summary>
+public sealed class AtomTable
+{
+    private readonly Dictionary<string, Atom> _atoms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _shortNames = new(StringComparer.Ordinal);
+
+    public int Count => _atoms.Count;
+
+    public Atom Leaf(string name, TensorShape? shape, Site site, string? producer = null)
+    {
+        var atom = Get(AtomKind.Leaf, name, [], 0, site);
+        atom.Shape ??= shape;
+        atom.Producer ??= producer;
+        return atom;
+    }
+
+    public Atom Get(AtomKind kind, string name, IReadOnlyList<Polynomial> arguments, double exponent, Site site)
+    {
+        var key = $"{kind}:{name}";
+        if (arguments.Count > 0)
+        {
+            key += "(" + string.Join(",", arguments.Select(a => Shorten(a.Key))) + ")";
+        }
+
+        if (exponent != 0)
+        {
+            key += "^" + exponent.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        if (!_atoms.TryGetValue(key, out var atom))
+        {
+            _atoms[key] = atom = new Atom(_atoms.Count + 1, kind, name, key) { Arguments = arguments, Exponent = exponent, Site = site };
+        }
+
+        return atom;
+    }
+
+    /// <summary>A short stand-in for a long key; equal keys get equal stand-ins within this table.</summary>
+    public string Shorten(string key)
+    {
+        if (!_shortNames.TryGetValue(key, out var index))
+        {
+            _shortNames[key] = index = _shortNames.Count + 1;
+        }
+
+        return "p" + index.ToString(CultureInfo.InvariantCulture);
+    }
+}

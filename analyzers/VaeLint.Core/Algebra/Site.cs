@@ -1,0 +1,45 @@
+using VaeLint.Core.Ir;
+
+namespace VaeLint.Core.Algebra;
+
+/// <summary>One activation on the way from the root to an instruction: which body runs, and from where it was called.</summary>
+public sealed class CallPath(IrBody body, CallPath? caller, Origin callSite)
+{
+    public IrBody Body { get; } = body;
+
+    public CallPath? Caller { get; } = caller;
+
+    /// <summary>The call in the caller's body; <see cref="Origin.None"/> for the root.</summary>
+    public Origin CallSite { get; } = callSite;
+
+    public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
+}
+
+/// <summary>A place in the code together with the calls that led there. It says which node to change and through which call its value arrives.</summary>
+public sealed class Site(Origin at, CallPath? path)
+{
+    public static readonly Site None = new(Origin.None, null);
+
+    public Origin At { get; } = at;
+
+    public CallPath? Path { get; } = path;
+
+    /// <summary>The place inside the member <paramref name="memberKey"/>: this one, or the call through which its value arrives; none when no path leads there.</summary>
+    public Origin Within(string memberKey)
+    {
+        var at = At;
+        for (var path = Path; path is not null; path = path.Caller)
+        {
+            if (path.Body.MemberKey == memberKey)
+            {
+                return at;
+            }
+
+            at = path.CallSite;
+        }
+
+        return Origin.None;
+    }
+
+    public override string ToString() => At.ToString();
+}

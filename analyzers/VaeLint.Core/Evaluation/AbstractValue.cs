@@ -1,0 +1,182 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Evaluation;
+
+/// <summary>What the evaluator knows of a value. Equal keys mean the same knowledge; states with equal keys are merged.</summary>
+public abstract class AbstractValue
+{
+    public abstract string Key { get; }
+
+    public override string ToString() => Key;
+}
+
+/// <summary>A tensor or a scalar, as a polynomial.</summary>
+public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = null, bool isTensor = false, bool isIntegral = false) : AbstractValue
+{
+    private string? _key;
+
+    public Polynomial Polynomial { get; } = polynomial;
+
+    /// <summary>null: unknown.</summary>
+    public TensorShape? Shape { get; } = shape;
+
+    public bool IsTensor { get; } = isTensor;
+
+    public bool IsIntegral { get; } = isIntegral;
+
+    public override string Key => _key ??= (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
+
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
+
+    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral);
+}
+
+/// <summary>An array, list or span whose elements are known, or of unknown length with one element that stands for all.</summary>
+public sealed class SequenceValue(IReadOnlyList<AbstractValue> items, bool isRepresentative = false) : AbstractValue
+{
+    public IReadOnlyList<AbstractValue> Items { get; } = items;
+
+    public bool IsRepresentative { get; } = isRepresentative;
+
+    public override string Key => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
+}
+
+public sealed class TupleValue(IReadOnlyList<AbstractValue> items) : AbstractValue
+{
+    public IReadOnlyList<AbstractValue> Items { get; } = items;
+
+    public override string Key => "(" + string.Join(",", Items.Select(i => i.Key)) + ")";
+}
+
+/// <summary>An object of the program; its fields live in the state's heap under <see cref="Id"/>.</summary>
+public sealed class ObjectValue(TypeRef type, string id) : AbstractValue
+{
+    public TypeRef Type { get; } = type;
+
+    public string Id { get; } = id;
+
+    public override string Key => "o" + Id;
+}
+
+/// <summary>A library layer or loss module, or a module that only its type is known of.</summary>
+public sealed class ModuleValue(string kind, string id, LossApi? loss = null, AbstractValue? reduction = null, Func<TensorShape?, TensorShape?>? outputShape = null)
+    : AbstractValue
+{
+    public string Kind { get; } = kind;
+
+    public string Id { get; } = id;
+
+    public LossApi? Loss { get; } = loss;
+
+    public AbstractValue? Reduction { get; } = reduction;
+
+    /// <summary>Shape of the output for a shape of the input; null when unknown.</summary>
+    public Func<TensorShape?, TensorShape?>? OutputShape { get; } = outputShape;
+
+    /// <summary>The layers of a Sequential.</summary>
+    public IReadOnlyList<ModuleValue> Layers { get; init; } = [];
+
+    public override string Key => "m" + Kind + Id + Reduction?.Key;
+}
+
+/// <summary>A distribution of <c>torch.distributions</c>.</summary>
+public sealed class DistributionValue(string kind, IReadOnlyList<NumericValue> parameters, int eventDimensions = 0) : AbstractValue
+{
+    public string Kind { get; } = kind;
+
+    public IReadOnlyList<NumericValue> Parameters { get; } = parameters;
+
+    /// <summary>Trailing axes that Independent sums over.</summary>
+    public int EventDimensions { get; } = eventDimensions;
+
+    public TensorShape? Shape => Parameters.Select(p => p.Shape).FirstOrDefault(s => s is { Rank: > 0 });
+
+    public override string Key => $"d{Kind}{EventDimensions}({string.Join(",", Parameters.Select(p => p.Key))})";
+}
+
+/// <summary>A lambda, local function or method group.</summary>
+public sealed class FunctionValue(string id) : AbstractValue
+{
+    public string Id { get; } = id;
+
+    public IrMakeClosure? Closure { get; init; }
+
+    /// <summary>The activation that owns the captured registers.</summary>
+    public int Frame { get; init; }
+
+    /// <summary>Captured registers as they were when the function value left its frame.</summary>
+    public IReadOnlyList<AbstractValue?> Captured { get; init; } = [];
+
+    /// <summary>The path under which the closure was created.</summary>
+    public CallPath? Path { get; init; }
+
+    public MethodRef? Method { get; init; }
+
+    public AbstractValue? Receiver { get; init; }
+
+    public override string Key => "f" + Id + (Receiver is null ? "" : "/" + Receiver.Key);
+}
+
+public sealed class StringValue(string text) : AbstractValue
+{
+    public string Text { get; } = text;
+
+    public override string Key => "s" + Text;
+}
+
+public sealed class BooleanValue(bool value) : AbstractValue
+{
+    public static readonly BooleanValue True = new(true);
+    public static readonly BooleanValue False = new(false);
+
+    public bool Value { get; } = value;
+
+    public override string Key => Value ? "true" : "false";
+
+    public static BooleanValue Of(bool value) => value ? True : False;
+}
+
+/// <summary>A condition that is not decided here; the same condition takes the same branch everywhere on a path.</summary>
+public sealed class ConditionValue(string condition, bool isNegated = false) : AbstractValue
+{
+    public string Condition { get; } = condition;
+
+    public bool IsNegated { get; } = isNegated;
+
+    public override string Key => (IsNegated ? "!" : "") + Condition;
+
+    public ConditionValue Negate() => new(Condition, !IsNegated);
+}
+
+public sealed class NullValue : AbstractValue
+{
+    public static readonly NullValue Instance = new();
+
+    public override string Key => "null";
+}
+
+/// <summary>The shape array of a tensor, optionally without its first <see cref="Skip"/> entries.</summary>
+public sealed class ShapeValue(NumericValue tensor, int skip = 0) : AbstractValue
+{
+    public NumericValue Tensor { get; } = tensor;
+
+    public int Skip { get; } = skip;
+
+    public override string Key => $"shape{Skip}({Tensor.Key})";
+}
+
+/// <summary>A scope in which no gradients are recorded.</summary>
+public sealed class NoGradientScopeValue(string id) : AbstractValue
+{
+    public override string Key => "nograd" + id;
+}
+
+/// <summary>Anything else. <see cref="Description"/> tells people what it was.</summary>
+public sealed class UnknownValue(string description) : AbstractValue
+{
+    public string Description { get; } = description;
+
+    public override string Key => "?" + Description;
+}

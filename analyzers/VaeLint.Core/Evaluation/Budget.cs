@@ -1,0 +1,28 @@
+namespace VaeLint.Core.Evaluation;
+
+/// <summary>Bounds of one evaluation, counted in work, never in time, so that results repeat. What exceeds them is unknown.</summary>
+public sealed class Budget
+{
+    /// <summary>Paths kept per block.</summary>
+    public const int MaxStates = 8;
+
+    /// <summary>Depth of inlined calls.</summary>
+    public const int MaxDepth = 10;
+
+    /// <summary>Rounds through a loop; in the last one its condition is forgotten, so that the code behind it is reached.</summary>
+    public const int LoopRounds = 2;
+
+    /// <summary>Instructions per root.</summary>
+    public const int MaxSteps = 12_000;
+
+    /// <summary>Terms in one polynomial.</summary>
+    public const int MaxTerms = 256;
+
+    private int _steps;
+
+    public bool IsExhausted => _steps > MaxSteps;
+
+    public int Steps => _steps;
+
+    public bool TakeStep() => ++_steps <= MaxSteps;
+}

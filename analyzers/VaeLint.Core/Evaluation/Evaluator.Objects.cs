@@ -1,0 +1,262 @@
+using System.Collections.Immutable;
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Evaluation;
+
+/// <content>Fields, elements and values that come from outside.</content>
+public sealed partial class Evaluator
+{
+    private readonly Dictionary<string, ImmutableDictionary<string, AbstractValue>> _constructed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AbstractValue> _statics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beingConstructed = new(StringComparer.Ordinal);
+
+    /// <summary>A value that nothing is known of but its type.</summary>
+    internal AbstractValue Fresh(string name, TypeRef type)
+    {
+        switch (type.Kind)
+        {
+            case TypeRefKind.Tensor:
+                var leaf = _atoms.Leaf(name, null, Site.None);
+                return new NumericValue(Polynomial.Of(leaf), isTensor: true);
+            case TypeRefKind.Integer or TypeRefKind.Floating:
+                var isIntegral = type.Kind == TypeRefKind.Integer;
+                return new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(name, name, isIntegral))), isIntegral: isIntegral);
+            case TypeRefKind.Boolean:
+                return new ConditionValue(name);
+            case TypeRefKind.Nullable when type.Arguments.Count == 1 && type.Arguments[0].IsNumeric:
+                return Fresh(name, type.Arguments[0]);
+            case TypeRefKind.Tuple:
+                return new TupleValue(type.Arguments.Select((element, index) => Fresh($"{name}.{index + 1}", element)).ToList());
+            case TypeRefKind.Other when type.IsSource:
+                return new ObjectValue(type, name);
+            case TypeRefKind.Other when IsModule(type):
+                return new ModuleValue(type.Name, name);
+            default:
+                return new UnknownValue(name);
+        }
+    }
+
+    private static bool IsModule(TypeRef type) =>
+        !type.IsSource && (type.Name.StartsWith("TorchSharp.Modules.", StringComparison.Ordinal) || type.Name.StartsWith("TorchSharp.torch.nn.Module", StringComparison.Ordinal));
+
+    /// <summary>An argument of the root: its default where it has one, except that a flag takes both values.</summary>
+    private AbstractValue RootArgument(ParameterRef parameter)
+    {
+        if (!parameter.HasDefault || parameter.Type.Kind == TypeRefKind.Boolean)
+        {
+            return Fresh(parameter.Name, parameter.Type);
+        }
+
+        if (parameter.Default is not null)
+        {
+            return Constant(parameter.Default, parameter.Name);
+        }
+
+        return parameter.Type.Kind is TypeRefKind.Nullable or TypeRefKind.Enum || parameter.Type.IsNumeric ? Fresh(parameter.Name, parameter.Type) : NullValue.Instance;
+    }
+
+    private AbstractValue GetField(IrGetField get, EvaluationState state)
+    {
+        if (get.Instance < 0)
+        {
+            return GetStatic(get.Field, state);
+        }
+
+        var instance = Read(state, get.Instance);
+        if (instance is TupleValue tuple && get.Field.Name.StartsWith("Item", StringComparison.Ordinal)
+            && int.TryParse(get.Field.Name.Substring(4), out var item) && item >= 1 && item <= tuple.Items.Count)
+        {
+            return tuple.Items[item - 1];
+        }
+
+        if (instance is not ObjectValue owner)
+        {
+            return Fresh($"{Name(instance)}.{get.Field.Name}", get.Field.Type);
+        }
+
+        var key = owner.Id + "." + get.Field.Name;
+        if (state.Heap.TryGetValue(key, out var stored))
+        {
+            return stored;
+        }
+
+        if (get.Field is { Type.IsTensor: true, IsNeverReassigned: true })
+        {
+            return Weight(key);
+        }
+
+        return Constructed(owner.Type, state).TryGetValue(get.Field.Name, out var initial) && IsLasting(get.Field, initial)
+            ? initial
+            : Fresh(key, get.Field.Type);
+    }
+
+    /// <summary>A tensor that only construction can set is a parameter of the model, not something computed from the batch.</summary>
+    private NumericValue Weight(string name)
+    {
+        var leaf = _atoms.Leaf(name, null, Site.None);
+        leaf.IsModelParameter = true;
+        return new NumericValue(Polynomial.Of(leaf), isTensor: true);
+    }
+
+    /// <summary>Layers and objects are not swapped in practice; numbers and flags that can be reassigned are options.</summary>
+    private static bool IsLasting(FieldRef field, AbstractValue value) =>
+        field.IsNeverReassigned || value is ModuleValue or ObjectValue or FunctionValue or DistributionValue;
+
+    private void SetField(IrSetField set, EvaluationState state)
+    {
+        var value = Read(state, set.Value);
+        if (value is NumericValue { IsTensor: true } tensor)
+        {
+            RecordSink(tensor, state, At(set.At));
+        }
+
+        if (set.Instance < 0)
+        {
+            state.Heap = state.Heap.SetItem("static " + set.Field, value);
+        }
+        else if (Read(state, set.Instance) is ObjectValue owner)
+        {
+            state.Heap = state.Heap.SetItem(owner.Id + "." + set.Field.Name, value);
+        }
+    }
+
+    /// <summary>What the constructors of a type agree on for its fields.</summary>
+    private ImmutableDictionary<string, AbstractValue> Constructed(TypeRef type, EvaluationState state)
+    {
+        if (_constructed.TryGetValue(type.Name, out var known))
+        {
+            return known;
+        }
+
+        if (!type.IsSource || !_beingConstructed.Add(type.Name))
+        {
+            return EmptyHeap;
+        }
+
+        ImmutableDictionary<string, AbstractValue>? agreed = null;
+        var sinks = Sinks.Count;
+        foreach (var constructor in _program.GetConstructors(type))
+        {
+            if (_program.GetBody(constructor) is not { } body || _path.Depth >= Budget.MaxDepth)
+            {
+                continue;
+            }
+
+            var self = new ObjectValue(type, "new " + type.Name);
+            var arguments = body.Parameters.Select(p => p.HasDefault && p.Default is not null ? Constant(p.Default, p.Name) : Fresh(p.Name, p.Type)).ToList();
+            var start = new EvaluationState(0, EmptyHeap, EmptyFacts, 0);
+            foreach (var outcome in Run(body, new CallPath(body, null, Origin.None), self, arguments, start, null))
+            {
+                var fields = outcome.Final.Heap;
+                agreed = agreed is null ? fields : agreed.RemoveRange(agreed.Where(f => !fields.TryGetValue(f.Key, out var other) || other.Key != f.Value.Key).Select(f => f.Key));
+            }
+        }
+
+        Sinks.RemoveRange(sinks, Sinks.Count - sinks);
+        _beingConstructed.Remove(type.Name);
+        var prefix = "new " + type.Name + ".";
+        var result = (agreed ?? EmptyHeap).Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToImmutableDictionary(f => f.Key.Substring(prefix.Length), f => f.Value, StringComparer.Ordinal);
+        foreach (var other in (agreed ?? EmptyHeap).Where(f => !f.Key.StartsWith(prefix, StringComparison.Ordinal) && !state.Heap.ContainsKey(f.Key)))
+        {
+            state.Heap = state.Heap.SetItem(other.Key, other.Value);
+        }
+
+        return _constructed[type.Name] = result;
+    }
+
+    private AbstractValue GetStatic(FieldRef field, EvaluationState state)
+    {
+        var key = field.ToString();
+        if (state.Heap.TryGetValue("static " + key, out var stored))
+        {
+            return stored;
+        }
+
+        if (_statics.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var fresh = Fresh(key, field.Type);
+        _statics[key] = fresh;
+        if (field.DeclaringType.IsSource && _program.GetStaticInitializer(field) is { } body && _path.Depth < Budget.MaxDepth)
+        {
+            var sinks = Sinks.Count;
+            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null);
+            Sinks.RemoveRange(sinks, Sinks.Count - sinks);
+            if (outcomes.Count == 1 && outcomes[0].Result is var initial and not (UnknownValue or NullValue) && IsLasting(field, initial))
+            {
+                foreach (var entry in outcomes[0].Final.Heap)
+                {
+                    state.Heap = state.Heap.SetItem(entry.Key, entry.Value);
+                }
+
+                _statics[key] = initial is NumericValue { IsTensor: false } number && number.Polynomial.AsNumber is { } value
+                    ? new NumericValue(Polynomial.Constant(Coefficient.FromConstant(value, number.IsIntegral ? field.Name : null)), isIntegral: number.IsIntegral)
+                    : initial;
+            }
+        }
+
+        return _statics[key];
+    }
+
+    private AbstractValue GetElement(IrGetElement element, EvaluationState state)
+    {
+        var (source, index) = (Read(state, element.Source), Read(state, element.Index));
+        if (state.Heap.TryGetValue($"{source.Key}[{index.Key}]", out var stored))
+        {
+            return stored;
+        }
+
+        source = SequenceModel.Resolve(source, state) ?? source;
+        if (index is NumericValue { Polynomial.AsNumber: { } number })
+        {
+            var position = (int)number;
+            switch (source)
+            {
+                case SequenceValue { IsRepresentative: false } sequence when position >= 0 && position < sequence.Items.Count:
+                    return sequence.Items[position];
+                case TupleValue tuple when position >= 0 && position < tuple.Items.Count:
+                    return tuple.Items[position];
+                case ShapeValue shape:
+                    return _torch.Shapes.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
+                case NumericValue { IsTensor: true } tensor:
+                    return _torch.Shapes.Element(tensor, At(element.At));
+            }
+        }
+
+        return source switch
+        {
+            SequenceValue { IsRepresentative: true } sequence => sequence.Items[0],
+            ShapeValue => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque(source.Key + index.Key, "an axis that is not a constant"))), isIntegral: true),
+            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, index.Key, At(element.At)),
+            _ => Fresh($"{Name(source)}[{Name(index)}]", element.Type),
+        };
+    }
+
+    private static void SetElement(IrSetElement element, EvaluationState state)
+    {
+        var (source, index) = (Read(state, element.Source), Read(state, element.Index));
+        state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", Read(state, element.Value));
+    }
+
+    private AbstractValue NextElement(IrNextElement next, EvaluationState state)
+    {
+        var sequence = Read(state, next.Sequence);
+        sequence = SequenceModel.Resolve(sequence, state) ?? sequence;
+        if (sequence is not SequenceValue { Items.Count: > 0 } known)
+        {
+            return sequence is NumericValue { IsTensor: true } tensor
+                ? _torch.Shapes.Slice(tensor, "next", At(next.At))
+                : Fresh(Name(sequence) + "[]", next.Type);
+        }
+
+        var counter = $"position@{next.At.File}:{next.At.Start}";
+        var position = state.Heap.TryGetValue(counter, out var stored) && stored is NumericValue { Polynomial.AsNumber: { } value } ? (int)value : 0;
+        state.Heap = state.Heap.SetItem(counter, new NumericValue(Polynomial.Constant(Coefficient.Of(position + 1)), isIntegral: true));
+        return known.Items[known.IsRepresentative ? 0 : Math.Min(position, known.Items.Count - 1)];
+    }
+}

@@ -1,0 +1,149 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Evaluation;
+
+/// <content>Operators on values.</content>
+public sealed partial class Evaluator
+{
+    private AbstractValue Binary(IrBinary binary, EvaluationState state)
+    {
+        var (left, right) = (Read(state, binary.Left), Read(state, binary.Right));
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Equal or BinaryOperator.NotEqual:
+                return Equality(left, right, isEqual: binary.Operator == BinaryOperator.Equal);
+            case BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual:
+                return Comparison(binary.Operator, left, right);
+            case BinaryOperator.And or BinaryOperator.Or:
+                return Logical(left, right, isAnd: binary.Operator == BinaryOperator.And, binary.At);
+            default:
+                return Arithmetic(binary, ToNumber(left), ToNumber(right), left, right);
+        }
+    }
+
+    private AbstractValue Arithmetic(IrBinary binary, NumericValue? left, NumericValue? right, AbstractValue leftValue, AbstractValue rightValue)
+    {
+        var isTensor = binary.Type.IsTensor;
+        if (left is null || right is null)
+        {
+            return isTensor ? OpaqueTensor(binary.Operator.ToString(), [leftValue, rightValue], At(binary.At)) : Fresh($"{binary.Operator}@{binary.At.Start}", binary.Type);
+        }
+
+        var isInteger = binary.Type.Kind == TypeRefKind.Integer;
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Add:
+                return _arithmetic.Add(left, right, 1);
+            case BinaryOperator.Subtract:
+                return _arithmetic.Add(left, right, -1);
+            case BinaryOperator.Multiply:
+                return Edited(binary.At, _arithmetic.Multiply(left, right, At(binary.LeftAt), At(binary.RightAt), At(binary.At)), left, right);
+            case BinaryOperator.Divide:
+                return Edited(binary.At, _arithmetic.Divide(left, right, isInteger, At(binary.RightAt), At(binary.At)), left, right);
+            default:
+                return isTensor
+                    ? OpaqueTensor(binary.Operator.ToString(), [left, right], At(binary.At))
+                    : new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque($"{binary.Operator}({left.Key},{right.Key})", "an operator"))), isIntegral: isInteger);
+        }
+    }
+
+    /// <summary>A scalar that is not tracked is still one scalar: free, and equal to itself.</summary>
+    private NumericValue? ToNumber(AbstractValue value) => value switch
+    {
+        NumericValue number => number,
+        UnknownValue unknown => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(unknown.Description, unknown.Description, isIntegral: false)))),
+        _ => null,
+    };
+
+    private static AbstractValue Equality(AbstractValue left, AbstractValue right, bool isEqual)
+    {
+        switch (left, right)
+        {
+            case (NullValue, NullValue):
+                return BooleanValue.Of(isEqual);
+            case (NullValue, UnknownValue unknown):
+                return new ConditionValue(unknown.Description + " == null", !isEqual);
+            case (UnknownValue unknown, NullValue):
+                return new ConditionValue(unknown.Description + " == null", !isEqual);
+            case (NullValue, not ConditionValue) or (not ConditionValue, NullValue):
+                return BooleanValue.Of(!isEqual);
+            case (BooleanValue a, BooleanValue b):
+                return BooleanValue.Of(a.Value == b.Value == isEqual);
+            case (StringValue a, StringValue b):
+                return BooleanValue.Of(a.Text == b.Text == isEqual);
+            case (ConditionValue condition, BooleanValue value):
+                return value.Value == isEqual ? condition : condition.Negate();
+            case (NumericValue { Polynomial.AsNumber: { } x }, NumericValue { Polynomial.AsNumber: { } y }):
+                return BooleanValue.Of(x == y == isEqual);
+            default:
+                return new ConditionValue($"{left.Key} == {right.Key}", !isEqual);
+        }
+    }
+
+    private static AbstractValue Comparison(BinaryOperator op, AbstractValue left, AbstractValue right)
+    {
+        if (left is NumericValue { Polynomial.AsNumber: { } x } && right is NumericValue { Polynomial.AsNumber: { } y })
+        {
+            return BooleanValue.Of(op switch
+            {
+                BinaryOperator.Less => x < y,
+                BinaryOperator.LessOrEqual => x <= y,
+                BinaryOperator.Greater => x > y,
+                _ => x >= y,
+            });
+        }
+
+        var isSwapped = op is BinaryOperator.Greater or BinaryOperator.LessOrEqual;
+        var isNegated = op is BinaryOperator.GreaterOrEqual or BinaryOperator.LessOrEqual;
+        return new ConditionValue(isSwapped ? $"{right.Key} < {left.Key}" : $"{left.Key} < {right.Key}", isNegated);
+    }
+
+    private static AbstractValue Logical(AbstractValue left, AbstractValue right, bool isAnd, Origin at)
+    {
+        if (left is BooleanValue known)
+        {
+            return known.Value == isAnd ? right : known;
+        }
+
+        if (right is BooleanValue other)
+        {
+            return other.Value == isAnd ? left : other;
+        }
+
+        return new UnknownValue($"condition@{at.Start}");
+    }
+
+    private AbstractValue Unary(IrUnary unary, AbstractValue operand)
+    {
+        switch (unary.Operator)
+        {
+            case UnaryOperator.Negate when ToNumber(operand) is { } number:
+                return _arithmetic.Negate(number);
+            case UnaryOperator.Not:
+                return operand switch
+                {
+                    BooleanValue value => BooleanValue.Of(!value.Value),
+                    ConditionValue condition => condition.Negate(),
+                    _ => new UnknownValue($"condition@{unary.At.Start}"),
+                };
+            case UnaryOperator.Plus:
+                return operand;
+            default:
+                return new UnknownValue($"operator@{unary.At.Start}");
+        }
+    }
+
+    /// <summary>A scalar operand that the fix planner removed or replaced.</summary>
+    private NumericValue Edited(Origin at, NumericValue result, NumericValue left, NumericValue right)
+    {
+        if (_edits.Count == 0 || !_edits.TryGetValue(at, out var edit) || edit is not ScalarEdit scalar)
+        {
+            return result;
+        }
+
+        var kept = scalar.KeepsLeft ? left : right;
+        return scalar.Replacement is null ? kept : kept.With(kept.Polynomial.Scale(new ScalarFactor(scalar.Replacement, At(at), At(at))));
+    }
+}

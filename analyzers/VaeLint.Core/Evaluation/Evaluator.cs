@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Evaluation;
+
+/// <summary>
+/// Runs one root symbolically: a bounded set of states per block, inlining the program's own callees. Every value that may be a whole loss is handed to
+/// <see cref="Sinks"/>. One evaluator serves one root; nothing is shared between roots.
+/// </summary>
+public sealed partial class Evaluator
+{
+    private readonly IIrProgram _program;
+    private readonly CancellationToken _cancellation;
+    private readonly Budget _budget = new();
+    private readonly AtomTable _atoms = new();
+    private readonly ElementwiseAlgebra _algebra;
+    private readonly TensorArithmetic _arithmetic;
+    private readonly TorchModel _torch;
+    private readonly IReadOnlyDictionary<Origin, SemanticEdit> _edits;
+    private CallPath _path = null!;
+    private int _frame;
+    private int _lastFrame;
+
+    public Evaluator(IIrProgram program, CancellationToken cancellation, IReadOnlyDictionary<Origin, SemanticEdit>? edits = null)
+    {
+        _program = program;
+        _cancellation = cancellation;
+        _edits = edits ?? ImmutableDictionary<Origin, SemanticEdit>.Empty;
+        _algebra = new ElementwiseAlgebra(_atoms);
+        _arithmetic = new TensorArithmetic(_atoms, _algebra);
+        _torch = new TorchModel(_atoms, _algebra, _arithmetic);
+    }
+
+    public List<SinkRecord> Sinks { get; } = [];
+
+    /// <summary>The root returns a sum with a bare tensor in it that it did not make.</summary>
+    public bool ReturnsOpenSum { get; private set; }
+
+    public AtomTable Atoms => _atoms;
+
+    public ElementwiseAlgebra Algebra => _algebra;
+
+    public int Steps => _budget.Steps;
+
+    public bool IsExhausted => _budget.IsExhausted;
+
+    /// <summary>The source text of each undecided condition.</summary>
+    public Dictionary<string, string> ConditionTexts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Evaluates a method, accessor, constructor or initialiser with arguments that nothing is known of but their types and defaults.</summary>
+    public void EvaluateRoot(IrBody root)
+    {
+        AbstractValue? self = root.ThisRegister >= 0 ? new ObjectValue(root.ThisType ?? TypeRef.Unknown, "this") : null;
+        var arguments = root.Parameters.Select(p => RootArgument(p)).ToList();
+        var path = new CallPath(root, null, Origin.None);
+        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null))
+        {
+            RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
+            ReturnsOpenSum |= IsOpenSum(outcome.Result);
+        }
+
+        ExploreUnusedFunctions(path);
+    }
+
+    private static readonly ImmutableDictionary<string, AbstractValue> EmptyHeap = ImmutableDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, bool> EmptyFacts = ImmutableDictionary<string, bool>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Runs a body from its entry and returns how its paths left it.</summary>
+    private List<Outcome> Run(
+        IrBody body, CallPath path, AbstractValue? self, IReadOnlyList<AbstractValue> arguments, EvaluationState caller, Action<EvaluationState>? initialize)
+    {
+        var outcomes = new List<Outcome>();
+        if (body.Blocks.Count == 0)
+        {
+            return outcomes;
+        }
+
+        var entry = new EvaluationState(body.RegisterCount, caller.Heap, caller.Facts, caller.NoGradientDepth);
+        if (body.ThisRegister >= 0)
+        {
+            entry.Registers[body.ThisRegister] = self;
+        }
+
+        for (var index = 0; index < body.ParameterRegisters.Count && index < arguments.Count; index++)
+        {
+            entry.Registers[body.ParameterRegisters[index]] = arguments[index];
+        }
+
+        initialize?.Invoke(entry);
+        var (outerPath, outerFrame) = (_path, _frame);
+        (_path, _frame) = (path, ++_lastFrame);
+        try
+        {
+            RunBlocks(body, entry, outcomes);
+        }
+        finally
+        {
+            (_path, _frame) = (outerPath, outerFrame);
+        }
+
+        return Distinct(outcomes);
+    }
+
+    private void RunBlocks(IrBody body, EvaluationState entry, List<Outcome> outcomes)
+    {
+        var order = BlockOrder.Of(body);
+        var pending = new Dictionary<int, List<EvaluationState>> { [0] = [entry] };
+        for (var round = 0; round <= Budget.LoopRounds && pending.Count > 0; round++)
+        {
+            var next = new Dictionary<int, List<EvaluationState>>();
+            foreach (var block in order.Blocks)
+            {
+                if (!pending.TryGetValue(block, out var states))
+                {
+                    continue;
+                }
+
+                pending.Remove(block);
+                foreach (var state in Limit(states))
+                {
+                    foreach (var final in Execute(body.Blocks[block], state))
+                    {
+                        Leave(body.Blocks[block], final, outcomes, isLastRound: round == Budget.LoopRounds, Continue(block));
+                    }
+                }
+            }
+
+            pending = next;
+
+            Action<int, EvaluationState> Continue(int from) => (to, state) =>
+            {
+                var queue = order.IsBackEdge(from, to) ? next : pending;
+                if (!queue.TryGetValue(to, out var waiting))
+                {
+                    queue[to] = waiting = [];
+                }
+
+                waiting.Add(state);
+            };
+        }
+    }
+
+    private void Leave(IrBlock block, EvaluationState state, List<Outcome> outcomes, bool isLastRound, Action<int, EvaluationState> go)
+    {
+        switch (block.Terminator)
+        {
+            case IrReturn result:
+                outcomes.Add(new Outcome(result.Value < 0 ? NullValue.Instance : state.Registers[result.Value] ?? new UnknownValue("result"), state));
+                break;
+            case IrGoto jump:
+                go(jump.Block, state);
+                break;
+            case IrSwitch many:
+                foreach (var target in many.Blocks.Distinct())
+                {
+                    go(target, state.Clone());
+                }
+
+                break;
+            case IrBranch branch:
+                Branch(branch, state, isLastRound, go);
+                break;
+        }
+    }
+
+    private void Branch(IrBranch branch, EvaluationState state, bool isLastRound, Action<int, EvaluationState> go)
+    {
+        var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
+        var known = Decide(condition, state);
+        if (isLastRound && condition is not (ConditionValue or NullValue))
+        {
+            known = null;
+        }
+
+        if (known is { } taken)
+        {
+            go(taken ? branch.WhenTrue : branch.WhenFalse, state);
+            return;
+        }
+
+        var other = state.Clone();
+        if (condition is ConditionValue undecided)
+        {
+            if (branch.ConditionText is { } text && !ConditionTexts.ContainsKey(undecided.Condition))
+            {
+                ConditionTexts[undecided.Condition] = undecided.IsNegated ? $"not ({text})" : text;
+            }
+
+            state.Facts = state.Facts.SetItem(undecided.Condition, !undecided.IsNegated);
+            other.Facts = other.Facts.SetItem(undecided.Condition, undecided.IsNegated);
+        }
+
+        go(branch.WhenTrue, state);
+        go(branch.WhenFalse, other);
+    }
+
+    private static bool? Decide(AbstractValue? condition, EvaluationState state) => condition switch
+    {
+        BooleanValue value => value.Value,
+        NullValue => false,
+        ObjectValue or FunctionValue or ModuleValue or TupleValue or DistributionValue => true,
+        NumericValue { IsTensor: true } => true,
+        NumericValue number when number.Polynomial.AsNumber is { } value => value != 0,
+        ConditionValue undecided when state.Facts.TryGetValue(undecided.Condition, out var fact) => fact ^ undecided.IsNegated,
+        _ => null,
+    };
+
+    /// <summary>Merges states that differ only in how they were reached, and keeps a bounded number.</summary>
+    private static List<EvaluationState> Limit(List<EvaluationState> states)
+    {
+        if (states.Count < 2)
+        {
+            return states;
+        }
+
+        var distinct = new List<EvaluationState>();
+        var byFingerprint = new Dictionary<string, EvaluationState>(StringComparer.Ordinal);
+        foreach (var state in states)
+        {
+            var fingerprint = state.Fingerprint();
+            if (byFingerprint.TryGetValue(fingerprint, out var twin))
+            {
+                twin.Facts = CommonFacts(twin.Facts, state.Facts);
+                continue;
+            }
+
+            byFingerprint[fingerprint] = state;
+            distinct.Add(state);
+        }
+
+        return distinct.Count > Budget.MaxStates ? distinct.GetRange(0, Budget.MaxStates) : distinct;
+    }
+
+    private static ImmutableDictionary<string, bool> CommonFacts(ImmutableDictionary<string, bool> left, ImmutableDictionary<string, bool> right) =>
+        left.RemoveRange(left.Where(fact => !right.TryGetValue(fact.Key, out var value) || value != fact.Value).Select(fact => fact.Key));
+
+    private static List<Outcome> Distinct(List<Outcome> outcomes)
+    {
+        if (outcomes.Count < 2)
+        {
+            return outcomes;
+        }
+
+        var seen = new Dictionary<string, Outcome>(StringComparer.Ordinal);
+        var distinct = new List<Outcome>();
+        foreach (var outcome in outcomes)
+        {
+            var key = outcome.Result.Key + "#" + EvaluationState.HeapHash(outcome.Final.Heap);
+            if (seen.TryGetValue(key, out var twin))
+            {
+                twin.Final.Facts = CommonFacts(twin.Final.Facts, outcome.Final.Facts);
+                continue;
+            }
+
+            seen[key] = outcome;
+            distinct.Add(outcome);
+        }
+
+        return distinct.Count > Budget.MaxStates ? distinct.GetRange(0, Budget.MaxStates) : distinct;
+    }
+
+    private static bool IsOpenSum(AbstractValue value) =>
+        value is NumericValue { IsTensor: true, Polynomial: { Terms.Count: > 1 } sum }
+        && sum.Terms.Any(t => t.Monomial is { Factors: [{ Atom.Kind: AtomKind.Leaf, Power: 1 }] });
+
+    private Site At(Origin origin) => new(origin, _path);
+}

@@ -1,0 +1,83 @@
+using VaeLint.Core.Algebra;
+
+namespace VaeLint.Core.Evaluation;
+
+/// <summary>Turns scalar polynomials into the single factor by which a tensor is scaled, and divides integers as C# does.</summary>
+internal static class ScalarArithmetic
+{
+    /// <summary>
+    /// The factor that a scalar stands for. Sums are no monomials: made of options and numbers they are one free weight, else they are opaque and cancel only
+    /// against themselves.
+    /// </summary>
+    public static Coefficient ToFactor(Polynomial scalar)
+    {
+        if (scalar.AsCoefficient is { } coefficient)
+        {
+            return coefficient;
+        }
+
+        if (scalar.AsNumber is { } number)
+        {
+            return Coefficient.FromConstant(number);
+        }
+
+        var symbols = scalar.Terms.SelectMany(t => t.Coefficient.Factors).Select(f => f.Symbol).ToList();
+        var isFree = scalar.IsScalar && symbols.All(s => s.Kind is SymbolKind.Free or SymbolKind.Literal);
+        var names = symbols.Where(s => s.Kind == SymbolKind.Free).Select(s => s.Name).Distinct().ToList();
+        return Coefficient.Of(isFree
+            ? Symbol.Free("(" + scalar.Key + ")", names.Count == 1 ? $"f({names[0]})" : "weight", isIntegral: false)
+            : Symbol.Opaque("(" + scalar.Key + ")", "a sum of sizes"));
+    }
+
+    public static Polynomial Multiply(Polynomial left, Polynomial right)
+    {
+        var result = Polynomial.Zero;
+        foreach (var a in left.Terms)
+        {
+            foreach (var b in right.Terms)
+            {
+                result = Polynomial.Add(result, Polynomial.Constant(a.Coefficient * b.Coefficient));
+            }
+        }
+
+        return result;
+    }
+
+    public static Polynomial Divide(Polynomial left, Polynomial right)
+    {
+        var divisor = ToFactor(right);
+        return divisor.IsZero ? Polynomial.Constant(Coefficient.Of(Symbol.Opaque("1/0", "a division by zero"))) : left.Scale(divisor.Inverse());
+    }
+
+    /// <summary>Integer division truncates: exact for numbers, 0 for 1 / size, a size again where the quotient is exact, else unknown.</summary>
+    public static Polynomial DivideIntegers(Polynomial left, Polynomial right)
+    {
+        if (left.AsNumber is { } a && right.AsNumber is { } b)
+        {
+            return b == 0 ? Polynomial.Constant(Coefficient.Of(Symbol.Opaque("1/0", "a division by zero"))) : Polynomial.Constant(Coefficient.FromConstant(Math.Truncate(a / b)));
+        }
+
+        var quotient = ToFactor(left) * ToFactor(right).Inverse();
+        if (quotient.Factors.All(f => f.Power > 0) && quotient.Number == Math.Floor(quotient.Number))
+        {
+            return Polynomial.Constant(quotient);
+        }
+
+        if (left.AsNumber is { } small && Math.Abs(small) < 2 && right.AsCoefficient is { Factors.Count: > 0 } size && size.Factors.All(f => f.Symbol.IsIntegral || f.Symbol.Kind == SymbolKind.Batch))
+        {
+            return Polynomial.Zero;
+        }
+
+        return IsElementCountOverOwnAxes(quotient)
+            ? Polynomial.Constant(quotient)
+            : Polynomial.Constant(Coefficient.Of(Symbol.Opaque(quotient.Key, "an integer division")));
+    }
+
+    /// <summary>numel / shape[i] is always exact.</summary>
+    private static bool IsElementCountOverOwnAxes(Coefficient quotient)
+    {
+        var counts = quotient.Factors.Where(f => f.Symbol.Kind == SymbolKind.ElementCount).ToList();
+        return quotient.Number == 1 && counts.Count == 1 && counts[0].Power == 1
+            && quotient.Factors.All(f => f.Symbol.Kind is SymbolKind.ElementCount or SymbolKind.Batch or SymbolKind.Size && f.Power is 1 or -1);
+    }
+}

@@ -1,0 +1,137 @@
+using VaeLint.Core.Algebra;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>
+/// The KL divergence between diagonal Gaussians in normal form: c·(V − log V + M² − 1), weight 2c, where V is the variance ratio
+/// (Kingma and Welling 2014, appendix B; with a learned prior V = σq²/σp² and M² = (μq − μp)²/σp²).
+/// The constant may be missing: it has no gradient.
+/// </summary>
+internal static class GaussianKl
+{
+    public static IEnumerable<LossTerm> Recognize(TermPool pool)
+    {
+        while (Match(pool) is { } term)
+        {
+            yield return term;
+        }
+    }
+
+    private static LossTerm? Match(TermPool pool)
+    {
+        foreach (var variance in pool.Terms)
+        {
+            if (variance.Coefficient.Number <= 0 || !CanBeVariance(variance.Monomial) || LogOf(variance, pool) is not { } log)
+            {
+                continue;
+            }
+
+            if (Complete(pool, variance, log) is { } term)
+            {
+                return term;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool CanBeVariance(Monomial monomial) =>
+        monomial.Factors.Count > 0
+        && monomial.Factors.All(f => f.Atom.Kind is AtomKind.Exp or AtomKind.Leaf or AtomKind.Function or AtomKind.Power)
+        && (monomial.Factors.Any(f => f.Atom.Kind == AtomKind.Exp) || monomial.Factors.All(f => f.Power != 0));
+
+    /// <summary>log V without its constants.</summary>
+    private static Polynomial? LogOf(Term variance, TermPool pool)
+    {
+        var log = Polynomial.Zero;
+        foreach (var (atom, power) in variance.Monomial.Factors)
+        {
+            var part = atom.Kind == AtomKind.Exp ? atom.Argument! : Polynomial.Of(pool.Atoms.Get(AtomKind.Log, "", [Polynomial.Of(atom)], 0, Site.None));
+            log = Polynomial.Add(log, part.Scale(power));
+        }
+
+        return log.Terms.Any(t => !t.Monomial.IsScalar && !t.Monomial.Factors.All(f => f.Atom.Kind == AtomKind.Opaque)) ? log : null;
+    }
+
+    private static LossTerm? Complete(TermPool pool, Term variance, Polynomial log)
+    {
+        var weight = variance.Coefficient;
+        var used = new List<Term> { variance };
+        var isMalformed = false;
+        if (pool.FindAll(log, weight.WithNumber(-weight.Number)) is { } exact)
+        {
+            used.AddRange(exact);
+        }
+        else if (variance.Monomial.Factors.Count == 1 && variance.Monomial.Factors[0].Atom.Kind == AtomKind.Exp && NearMiss(pool, log, weight) is { } near)
+        {
+            isMalformed = true;
+            used.AddRange(near);
+        }
+        else
+        {
+            return null;
+        }
+
+        if (MeanSquare(pool, used, weight) is not { } mean)
+        {
+            return null;
+        }
+
+        isMalformed |= !mean.Coefficient.IsSame(weight);
+        used.Add(mean);
+        var constant = pool.Terms.FirstOrDefault(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number < 0);
+        if (constant is not null)
+        {
+            used.Add(constant);
+        }
+
+        var (leaves, shape) = TermPool.Describe(used.Where(t => !t.Monomial.IsUnit));
+        pool.Take(used);
+        return new LossTerm(LossTermKind.Divergence, "Gaussian KL", weight.WithNumber(2 * weight.Number), variance, leaves, shape)
+        {
+            IsMalformed = isMalformed,
+            Unknown = IsOfModelParameters(used, pool) ? "a KL of model parameters" : null,
+        };
+    }
+
+    /// <summary>The logarithm is there with another coefficient: the scale is that of a KL, the formula is not.</summary>
+    private static List<Term>? NearMiss(TermPool pool, Polynomial log, Coefficient weight)
+    {
+        var found = new List<Term>();
+        foreach (var wanted in log.Terms.Where(t => !t.Monomial.IsScalar))
+        {
+            if (pool.Find(wanted.Monomial.FactorsKey, weight.SymbolKey) is not { } term)
+            {
+                return null;
+            }
+
+            found.Add(term);
+        }
+
+        return found.Count == 0 ? null : found;
+    }
+
+    private static Term? MeanSquare(TermPool pool, List<Term> used, Coefficient weight)
+    {
+        var squares = pool.Terms.Where(t => !used.Contains(t) && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number > 0 && IsSquare(t.Monomial)).ToList();
+        return squares.FirstOrDefault(t => t.Coefficient.IsSame(weight)) ?? squares.FirstOrDefault();
+    }
+
+    /// <summary>μ², or (μq − μp)², possibly over a variance.</summary>
+    private static bool IsSquare(Monomial monomial) =>
+        monomial.Factors.Count(f => IsSquare(f.Atom, f.Power)) == 1
+        && monomial.Factors.All(f => IsSquare(f.Atom, f.Power) || f.Atom.Kind == AtomKind.Exp || f.Power < 0);
+
+    private static bool IsSquare(Atom atom, double power) =>
+        (atom.Kind is AtomKind.Leaf or AtomKind.Function or AtomKind.Opaque && power == 2) || (atom.Kind == AtomKind.Square && power == 1);
+
+    /// <summary>Bayesian layers: the divergence of the weights is no function of the batch.</summary>
+    private static bool IsOfModelParameters(List<Term> used, TermPool pool)
+    {
+        var leaves = used.SelectMany(t => t.Monomial.Factors).SelectMany(f => LeafAtoms(f.Atom)).ToList();
+        return leaves.Count > 0 && leaves.All(a => a.IsModelParameter);
+    }
+
+    private static IEnumerable<Atom> LeafAtoms(Atom atom) =>
+        atom.Arguments.Count == 0 ? [atom] : atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors).SelectMany(f => LeafAtoms(f.Atom));
+}

@@ -1,0 +1,173 @@
+using VaeLint.Core.Algebra;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>Judges every term of a loss once, by the precedence of the rules.</summary>
+internal static class Judge
+{
+    /// <summary>Verdicts that hold whatever the ranks are that had to be assumed; null with a reason when the loss cannot be weighed.</summary>
+    public static (IReadOnlyList<JudgedTerm>? Terms, string? Unknown) Verify(IReadOnlyList<LossTerm> terms)
+    {
+        var (judged, unknown) = Once(terms, null);
+        if (judged is null)
+        {
+            return (null, unknown);
+        }
+
+        foreach (var probed in terms.Where((t, index) => !judged[index].Weight.Layout.IsRankKnown))
+        {
+            var (other, _) = Once(terms, probed);
+            for (var index = 0; other is not null && index < judged.Count; index++)
+            {
+                if (judged[index].Verdict != other[index].Verdict && judged[index].Verdict != TermVerdict.Balanced)
+                {
+                    return (null, "the rank of " + Describe(probed));
+                }
+            }
+        }
+
+        return (judged, null);
+    }
+
+    private static string Describe(LossTerm term) => term.IsReconstruction ? "the reconstruction" : "the KL";
+
+    private static (List<JudgedTerm>? Terms, string? Unknown) Once(IReadOnlyList<LossTerm> terms, LossTerm? probed)
+    {
+        var weights = WeightResolver.Resolve(terms, probed);
+        if (FirstUnknown(weights) is { } unknown)
+        {
+            return (null, unknown);
+        }
+
+        LiteralMatcher.Match(weights);
+        var judged = weights.Select(w => new JudgedTerm(w)).ToList();
+        var residues = Residues.Of(weights);
+        for (var index = 0; index < judged.Count; index++)
+        {
+            JudgeOwn(judged[index], residues[index]);
+        }
+
+        JudgeBatch(judged);
+        return (judged, null);
+    }
+
+    private static string? FirstUnknown(List<TermWeight> weights)
+    {
+        foreach (var weight in weights)
+        {
+            if (weight.Unknown is { } reason)
+            {
+                return reason;
+            }
+
+            if (weight.Layout.IsPositional && weight.Walk.OwnPowers.Any(p => p != 0))
+            {
+                return "the rank of the cross-entropy's logits";
+            }
+
+            if (weight.Opaque.SymbolKey != weights[0].Opaque.SymbolKey)
+            {
+                return weight.Opaque.Factors.Concat(weights[0].Opaque.Factors).First().Symbol.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static void JudgeOwn(JudgedTerm judged, Dictionary<Symbol, int> residue)
+    {
+        var weight = judged.Weight;
+        var own = new HashSet<Symbol>(weight.OwnAxes);
+        var ownResidue = residue.Where(r => own.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value);
+        if (WrongList(weight, own, ownResidue) is { } step)
+        {
+            Set(judged, TermVerdict.WrongAxes, ownResidue, step.AxesSite ?? step.Site);
+            return;
+        }
+
+        if (residue.FirstOrDefault(r => CountsTwice(weight, r.Key, r.Value, own)) is { Key: not null } twice)
+        {
+            judged.Scalar = Guilty(weight, twice.Value);
+            Set(judged, TermVerdict.CountsSizeTwice, residue, judged.Scalar?.Site ?? weight.Term.Representative.Site);
+            return;
+        }
+
+        if (ownResidue.Values.Any(p => p < 0))
+        {
+            var negative = ownResidue.Where(r => r.Value < 0).ToDictionary(r => r.Key, r => r.Value);
+            var site = weight.Walk.OwnAveraged?.Site ?? Guilty(weight, -1)?.Site ?? weight.Term.Representative.Site;
+            Set(judged, TermVerdict.AveragedOverOwnSizes, negative, site);
+        }
+    }
+
+    /// <summary>A list of axes that leaves part of the own axes to the mean, or sums the batch inside the term.</summary>
+    private static ReductionStep? WrongList(TermWeight weight, HashSet<Symbol> own, Dictionary<Symbol, int> residue)
+    {
+        if (residue.Count == 0 || residue.Values.Any(p => p > 0))
+        {
+            return null;
+        }
+
+        if (weight.Walk.BatchSummedByList is { } batch)
+        {
+            return batch;
+        }
+
+        return residue.Count < own.Count ? weight.Walk.OwnReducedByList : null;
+    }
+
+    private static bool CountsTwice(TermWeight weight, Symbol symbol, int residue, HashSet<Symbol> own)
+    {
+        var scalar = TermWeight.Get(weight.Scalars, symbol);
+        if (scalar == 0 || Math.Sign(scalar) != Math.Sign(residue))
+        {
+            return false;
+        }
+
+        var power = weight.Power(symbol);
+        return symbol.Kind == SymbolKind.Batch || own.Contains(symbol) ? power is > 0 or < -1 : power != 0;
+    }
+
+    /// <summary>The outermost scalar that brings in a size with the given sign.</summary>
+    private static ScalarFactor? Guilty(TermWeight weight, int sign) =>
+        weight.Term.Scalars.LastOrDefault(s => s.Value.Factors.Any(f =>
+            f.Symbol.Kind is SymbolKind.Batch or SymbolKind.Size or SymbolKind.ElementCount or SymbolKind.Literal && Math.Sign(f.Power) == Math.Sign(sign)))
+        ?? weight.Term.Scalars.LastOrDefault(s => s.Value.Factors.Any(f => Math.Sign(f.Power) == Math.Sign(sign)));
+
+    /// <summary>What is left to disagree on is the batch: the side that sums it is reported, of three or more the odd one.</summary>
+    private static void JudgeBatch(List<JudgedTerm> judged)
+    {
+        var concerned = judged.Where(j => j.Verdict != TermVerdict.CountsSizeTwice).ToList();
+        var powers = concerned.Select(j => j.Weight.Power(Symbol.Batch)).ToList();
+        if (powers.Distinct().Count() < 2)
+        {
+            return;
+        }
+
+        var majority = powers.GroupBy(p => p).OrderByDescending(g => g.Count()).First();
+        var hasMajority = powers.Count > 2 && majority.Count() * 2 > powers.Count;
+        for (var index = 0; index < concerned.Count; index++)
+        {
+            var isOdd = hasMajority ? powers[index] != majority.Key : powers[index] == powers.Max();
+            if (!isOdd)
+            {
+                continue;
+            }
+
+            var term = concerned[index];
+            var difference = powers[index] - (hasMajority ? majority.Key : powers.Min());
+            term.Residue[Symbol.Batch] = difference;
+            if (term.Verdict == TermVerdict.Balanced)
+            {
+                Set(term, TermVerdict.BatchMismatch, term.Residue, term.Weight.Walk.BatchReduced?.Site ?? term.Term.Representative.Site);
+            }
+        }
+    }
+
+    private static void Set(JudgedTerm judged, TermVerdict verdict, Dictionary<Symbol, int> residue, Site site)
+    {
+        judged.Verdict = verdict;
+        judged.Residue = residue;
+        judged.Site = site;
+    }
+}

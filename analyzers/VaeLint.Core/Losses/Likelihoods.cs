@@ -1,0 +1,240 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>Reconstructions: library losses, squared and absolute errors, cross-entropies and Gaussian likelihoods written by hand, and −log p(x).</summary>
+internal static class Likelihoods
+{
+    public static IEnumerable<LossTerm> Library(TermPool pool)
+    {
+        foreach (var term in pool.Terms.ToList())
+        {
+            var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind == AtomKind.Loss);
+            if (atom?.Loss is not { IsReconstruction: true } api || power != 1 || term.Coefficient.Number <= 0)
+            {
+                continue;
+            }
+
+            pool.Take([term]);
+            if (!IsOfData(atom.Arguments[0], atom.Arguments[1]))
+            {
+                continue;
+            }
+
+            var (leaves, shape) = TermPool.Describe([term]);
+            yield return new LossTerm(LossTermKind.Reconstruction, api.Name, term.Coefficient, term, leaves, atom.Shape ?? shape)
+            {
+                Api = api,
+                TargetLeaves = ShapeModel.LeavesOf(atom.Arguments[1]),
+                IsSquaredError = api.IsSquaredError,
+                Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the reconstruction" : null,
+            };
+        }
+    }
+
+    /// <summary>½(log σ² + (x − μ)²/σ²), weight 1.</summary>
+    public static IEnumerable<LossTerm> GaussianNll(TermPool pool)
+    {
+        foreach (var term in pool.Terms.ToList())
+        {
+            var factors = term.Monomial.Factors;
+            if (factors.Count != 2 || term.Coefficient.Number <= 0 || !factors.Any(f => f.Atom.Kind == AtomKind.Square && f.Power == 1))
+            {
+                continue;
+            }
+
+            var (precision, power) = factors.First(f => f.Atom.Kind != AtomKind.Square);
+            var log = precision.Kind == AtomKind.Exp
+                ? precision.Argument!.Scale(-power)
+                : Polynomial.Of(pool.Atoms.Get(AtomKind.Log, "", [Polynomial.Of(precision)], 0, Site.None)).Scale(-power);
+            if (pool.FindAll(log, term.Coefficient) is not { } logs)
+            {
+                continue;
+            }
+
+            var used = logs.Append(term).ToList();
+            var square = factors.First(f => f.Atom.Kind == AtomKind.Square).Atom;
+            var (leaves, shape) = TermPool.Describe(used);
+            pool.Take(used);
+            yield return new LossTerm(LossTermKind.Reconstruction, "Gaussian negative log-likelihood", term.Coefficient.WithNumber(2 * term.Coefficient.Number), term, leaves, shape)
+            {
+                TargetLeaves = ShapeModel.LeavesOf(square.Argument!),
+            };
+        }
+    }
+
+    /// <summary>−c·(x·log y + (1 − x)·log(1 − y)) with any pair of log-probabilities, and softplus(a) − x·a.</summary>
+    public static IEnumerable<LossTerm> CrossEntropy(TermPool pool)
+    {
+        foreach (var term in pool.Terms.ToList())
+        {
+            if (!pool.Terms.Contains(term))
+            {
+                continue;
+            }
+
+            var match = BinaryByLogs(pool, term) ?? BinaryBySoftplus(pool, term) ?? CategoricalByLogSoftmax(term);
+            if (match is not { } found)
+            {
+                continue;
+            }
+
+            var (leaves, shape) = TermPool.Describe(found.Used);
+            pool.Take(found.Used);
+            var weight = term.Coefficient.WithNumber(Math.Abs(found.Weight));
+            yield return new LossTerm(LossTermKind.Reconstruction, found.Form, weight, term, leaves, shape) { TargetLeaves = found.Target };
+        }
+    }
+
+    /// <summary>Σ(a − b)² and Σ|a − b| over two tensors.</summary>
+    public static IEnumerable<LossTerm> Errors(TermPool pool)
+    {
+        foreach (var term in pool.Terms.ToList())
+        {
+            var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind is AtomKind.Square or AtomKind.Abs);
+            if (atom is null || term.Coefficient.Number <= 0 || !(power == 1 || (power == 2 && atom.Kind == AtomKind.Abs)) || !IsDifference(atom.Argument!))
+            {
+                continue;
+            }
+
+            pool.Take([term]);
+            var (leaves, shape) = TermPool.Describe([term]);
+            var isSquare = atom.Kind == AtomKind.Square || power == 2;
+            yield return new LossTerm(LossTermKind.Reconstruction, isSquare ? "squared error" : "absolute error", term.Coefficient, term, leaves, shape)
+            {
+                TargetLeaves = ShapeModel.LeavesOf(atom.Argument!),
+                IsSquaredError = isSquare,
+                Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the reconstruction" : null,
+            };
+        }
+    }
+
+    /// <summary>−log p(x | z) of a distribution at data that was not sampled here.</summary>
+    public static IEnumerable<LossTerm> LogProbabilities(TermPool pool)
+    {
+        foreach (var term in pool.Terms.ToList())
+        {
+            if (term.Monomial.Factors.Count != 1 || term.Monomial.Factors[0] is not { Atom: { Kind: AtomKind.LogProb } atom, Power: 1 } || term.Coefficient.Number >= 0)
+            {
+                continue;
+            }
+
+            pool.Take([term]);
+            if (!IsData(atom.Arguments[0]) || atom.Arguments.Count < 2 || atom.Arguments.Skip(1).All(a => a.IsScalar))
+            {
+                continue;
+            }
+
+            var (leaves, shape) = TermPool.Describe([term]);
+            yield return new LossTerm(
+                LossTermKind.Reconstruction, $"{atom.Name} negative log-likelihood", term.Coefficient.WithNumber(-term.Coefficient.Number), term, leaves, atom.Shape ?? shape)
+            {
+                TargetLeaves = ShapeModel.LeavesOf(atom.Arguments[0]),
+            };
+        }
+    }
+
+    private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryByLogs(TermPool pool, Term positive)
+    {
+        var factors = positive.Monomial.Factors;
+        if (factors.Count != 2 || positive.Coefficient.Number >= 0)
+        {
+            return null;
+        }
+
+        foreach (var (log, logPower) in factors)
+        {
+            if (!IsLogProbability(log) || logPower != 1)
+            {
+                continue;
+            }
+
+            var (target, targetPower) = factors.First(f => f.Atom != log);
+            foreach (var negative in pool.Terms)
+            {
+                if (negative.Monomial.Factors.Count != 2 || negative.Coefficient.Number <= 0 || !negative.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number)))
+                {
+                    continue;
+                }
+
+                var other = negative.Monomial.Factors.FirstOrDefault(f => f.Atom != target);
+                if (other.Atom is null || !IsLogProbability(other.Atom) || other.Atom == log || !negative.Monomial.Factors.Any(f => f.Atom == target && f.Power == targetPower))
+                {
+                    continue;
+                }
+
+                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other.Atom && t.Coefficient.Number < 0);
+                if (single is not null)
+                {
+                    return ([positive, negative, single], "binary cross-entropy", [target.Id], single.Coefficient.Number);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryBySoftplus(TermPool pool, Term softplus)
+    {
+        if (softplus.Coefficient.Number <= 0 || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }])
+        {
+            return null;
+        }
+
+        var logits = atom.Argument!;
+        foreach (var product in pool.Terms)
+        {
+            if (product.Coefficient.Number < 0 && product.Monomial.Factors.Count == 2 && logits.Terms.Count == 1
+                && product.Monomial.Factors.FirstOrDefault(f => logits.Terms[0].Monomial.Factors.All(l => l.Atom != f.Atom)) is { Atom: { } target }
+                && product.Monomial.Factors.Any(f => logits.Terms[0].Monomial.Factors.Any(l => l.Atom == f.Atom)))
+            {
+                return ([softplus, product], "binary cross-entropy with logits", [target.Id], softplus.Coefficient.Number);
+            }
+        }
+
+        return null;
+    }
+
+    private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? CategoricalByLogSoftmax(Term term)
+    {
+        if (term.Coefficient.Number >= 0 || term.Monomial.Factors.Count != 2)
+        {
+            return null;
+        }
+
+        var log = term.Monomial.Factors.FirstOrDefault(f => f.Atom is { Kind: AtomKind.Function, Name: "log_softmax" } && f.Power == 1);
+        var target = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind == AtomKind.Leaf && f.Power == 1);
+        return log.Atom is null || target.Atom is null ? null : ([term], "cross-entropy", [target.Atom.Id], term.Coefficient.Number);
+    }
+
+    private static bool IsLogProbability(Atom atom) => atom.Kind == AtomKind.Log || (atom.Kind == AtomKind.Function && atom.Name is "log_sigmoid" or "logsigmoid");
+
+    /// <summary>A difference of two tensors; (D(x) − 1)² and weight penalties are none.</summary>
+    private static bool IsDifference(Polynomial argument)
+    {
+        var tensors = argument.Terms.Where(t => !t.Monomial.IsUnit).ToList();
+        if (argument.HasReductions || tensors.Count < 2 || tensors.Count != argument.Terms.Count)
+        {
+            return false;
+        }
+
+        var positive = new Polynomial(tensors.Where(t => t.Coefficient.Number > 0).ToList());
+        var negative = new Polynomial(tensors.Where(t => t.Coefficient.Number < 0).ToList());
+        return !positive.IsZero && !negative.IsZero && !HaveSameProducer(positive, negative);
+    }
+
+    /// <summary>Decoder output against data: the target is not a constant (labels of a discriminator) and not a feature of the same network.</summary>
+    private static bool IsOfData(Polynomial input, Polynomial target) =>
+        target.Terms.Any(t => !t.Monomial.IsUnit) && input.Terms.Any(t => !t.Monomial.IsUnit) && !HaveSameProducer(input, target);
+
+    private static bool HaveSameProducer(Polynomial left, Polynomial right) =>
+        ProducerOf(left) is { } producer && producer == ProducerOf(right);
+
+    private static string? ProducerOf(Polynomial polynomial) =>
+        polynomial.Terms is [{ Monomial.Factors: [{ Atom: { } atom }] }] ? atom.Producer ?? (atom.Arguments is [{ } inner] ? ProducerOf(inner) : null) : null;
+
+    private static bool IsData(Polynomial value) =>
+        value.Terms is [{ Monomial: { Steps.Count: 0, Factors: [{ Atom: { Kind: AtomKind.Leaf } leaf, Power: 1 }] } }]
+        && !leaf.Name.StartsWith("rsample(", StringComparison.Ordinal) && !leaf.Name.StartsWith("sample(", StringComparison.Ordinal);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>One loss as the rules see it: its reconstructions and divergences, each judged, and the owner in whose code findings are reported.</summary>
+internal sealed class LossObjective
+{
+    private LossObjective(IReadOnlyList<LossTerm> recognized, IReadOnlyList<JudgedTerm>? terms, string? unknown, SinkRecord sink)
+    {
+        Recognized = recognized;
+        Terms = terms ?? [];
+        Unknown = unknown;
+        Sink = sink;
+        Key = string.Join(";", recognized.Select(KeyOf).OrderBy(k => k, StringComparer.Ordinal));
+        Flagged = Terms.Where(t => t.Verdict != TermVerdict.Balanced).ToList();
+    }
+
+    public IReadOnlyList<LossTerm> Recognized { get; }
+
+    public IReadOnlyList<JudgedTerm> Terms { get; }
+
+    /// <summary>The first thing that is not understood; null for a judged loss.</summary>
+    public string? Unknown { get; }
+
+    public SinkRecord Sink { get; }
+
+    /// <summary>The same terms at the same places.</summary>
+    public string Key { get; }
+
+    public IReadOnlyList<JudgedTerm> Flagged { get; }
+
+    public bool IsJudged => Unknown is null;
+
+    public bool IsBalanced => IsJudged && Flagged.Count == 0;
+
+    public IEnumerable<JudgedTerm> Reconstructions => Terms.Where(t => t.Term.IsReconstruction);
+
+    public IEnumerable<JudgedTerm> Divergences => Terms.Where(t => !t.Term.IsReconstruction);
+
+    /// <summary>"when perSample is true": set when another branch of the same code is right.</summary>
+    public string? When { get; set; }
+
+    public bool HasFlagged(TermVerdict verdict) => Flagged.Any(t => t.Verdict == verdict);
+
+    /// <summary>Is the imbalance of this term covered by a weight that the author wrote?</summary>
+    public bool IsWeighted(JudgedTerm term)
+    {
+        var hasRightSibling = Terms.Any(t => t != term && t.Term.Kind == term.Term.Kind && t.Verdict == TermVerdict.Balanced);
+        return hasRightSibling ? ExplicitWeight.IsOn(term.Weight) : Terms.Any(t => ExplicitWeight.IsOn(t.Weight));
+    }
+
+    /// <summary>The β of a term against the counterpart that is right, or the first one.</summary>
+    public EffectiveBeta BetaOf(JudgedTerm term)
+    {
+        var counterpart = Counterpart(term);
+        return term.Term.IsReconstruction ? EffectiveBeta.Of(term.Weight, counterpart.Weight) : EffectiveBeta.Of(counterpart.Weight, term.Weight);
+    }
+
+    public JudgedTerm Counterpart(JudgedTerm term)
+    {
+        var others = Terms.Where(t => t.Term.Kind != term.Term.Kind).ToList();
+        return others.FirstOrDefault(t => t.Verdict == TermVerdict.Balanced) ?? others[0];
+    }
+
+    /// <summary>The objective in a value; null when it has not both a reconstruction and a divergence.</summary>
+    public static LossObjective? Of(SinkRecord sink, TermRecognizer recognizer)
+    {
+        var terms = recognizer.Recognize(sink.Value).Where(t => !t.IsDetached).ToList();
+        terms.RemoveAll(t => t.Unknown == "a KL of model parameters");
+        var latent = new HashSet<int>(terms.Where(t => !t.IsReconstruction).SelectMany(t => t.Leaves));
+        terms.RemoveAll(t => t.IsReconstruction && t.Form != "Monte Carlo KL" && ComparesLatents(t, latent));
+        RemoveForeignReconstructions(terms);
+        if (!terms.Any(t => t.IsReconstruction) || terms.All(t => t.IsReconstruction))
+        {
+            return null;
+        }
+
+        var (judged, unknown) = Judge.Verify(terms);
+        return new LossObjective(terms, judged, unknown, sink);
+    }
+
+    /// <summary>A consistency loss on the code itself is no reconstruction.</summary>
+    private static bool ComparesLatents(LossTerm term, HashSet<int> latent) => term.TargetLeaves.Count > 0 && term.TargetLeaves.All(latent.Contains);
+
+    /// <summary>
+    /// Several reconstructions of different data: heads whose size is unknown next to one that is right may be labels or rewards with one element.
+    /// </summary>
+    private static void RemoveForeignReconstructions(List<LossTerm> terms)
+    {
+        var reconstructions = terms.Where(t => t.IsReconstruction).ToList();
+        if (reconstructions.Count < 2)
+        {
+            return;
+        }
+
+        var kl = terms.Where(t => !t.IsReconstruction).ToList();
+        bool IsRight(LossTerm r) => kl.Count > 0 && Judge.Verify([r, .. kl]) is { Terms: { } judged } && judged[0].Verdict == TermVerdict.Balanced;
+        var right = reconstructions.Where(IsRight).ToList();
+        if (right.Count == 0)
+        {
+            return;
+        }
+
+        terms.RemoveAll(t => t.IsReconstruction && !right.Contains(t) && !right.Any(r => WeightResolver.SharesTarget(r, t)) && TermLayout.Of(t, 2, 0) is not { IsRankKnown: true, OwnSize: > 1 });
+    }
+
+    private static string KeyOf(LossTerm term) => $"{term.Kind}@{term.Representative.Site.At.File}:{term.Representative.Site.At.Start}-{term.Representative.Site.At.End}/{term.Form}";
+
+    public bool Contains(LossObjective other) => other.Recognized.Count < Recognized.Count && other.Recognized.All(o => Recognized.Any(r => KeyOf(r) == KeyOf(o)));
+
+    /// <summary>The calls that all terms have in common: the deepest activation in which all of them are known.</summary>
+    public CallPath? CommonPath()
+    {
+        List<CallPath>? common = null;
+        foreach (var site in Recognized.Select(t => t.Representative.Site).Where(s => s.Path is not null))
+        {
+            var chain = new List<CallPath>();
+            for (var path = site.Path; path is not null; path = path.Caller)
+            {
+                chain.Insert(0, path);
+            }
+
+            common = common is null ? chain : [.. common.TakeWhile((path, index) => index < chain.Count && chain[index] == path)];
+        }
+
+        return common is { Count: > 0 } ? common[common.Count - 1] : null;
+    }
+
+    public ImmutableDictionary<string, bool> Facts => Sink.Facts;
+}

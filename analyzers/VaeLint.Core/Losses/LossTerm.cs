@@ -1,0 +1,65 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Losses;
+
+public enum LossTermKind
+{
+    /// <summary>R: a reconstruction negative log-likelihood.</summary>
+    Reconstruction,
+
+    /// <summary>K: a divergence from the prior.</summary>
+    Divergence,
+}
+
+/// <summary>One recognised addend of a loss, normalised so that coefficient 1 is the plain likelihood or the plain KL.</summary>
+public sealed class LossTerm
+{
+    public LossTerm(LossTermKind kind, string form, Coefficient coefficient, Term representative, IReadOnlyCollection<int> leaves, TensorShape? shape)
+    {
+        Kind = kind;
+        Form = form;
+        Coefficient = coefficient;
+        Representative = representative;
+        Leaves = leaves;
+        Shape = shape;
+    }
+
+    public LossTermKind Kind { get; }
+
+    /// <summary>For people: "squared error", "Gaussian KL".</summary>
+    public string Form { get; }
+
+    public Coefficient Coefficient { get; }
+
+    /// <summary>The monomial that stands for the whole term: its reductions, scalars and site are those of the term.</summary>
+    public Term Representative { get; }
+
+    public IReadOnlyList<ReductionStep> Steps => Representative.Monomial.Steps;
+
+    public IReadOnlyList<ScalarFactor> Scalars => Representative.Scalars;
+
+    public bool IsDetached => Representative.Monomial.IsDetached;
+
+    /// <summary>The tensors that the term is made of.</summary>
+    public IReadOnlyCollection<int> Leaves { get; }
+
+    /// <summary>Shape of the unreduced term; null when unknown.</summary>
+    public TensorShape? Shape { get; }
+
+    /// <summary>The tensors that stand for the data of a reconstruction.</summary>
+    public IReadOnlyCollection<int> TargetLeaves { get; init; } = [];
+
+    /// <summary>The library loss, when it is one.</summary>
+    public LossApi? Api { get; init; }
+
+    /// <summary>Why the term cannot be weighed; null when it can.</summary>
+    public string? Unknown { get; init; }
+
+    /// <summary>The formula is not exactly that of the divergence (a missing ½ inside, a wrong sign): its scale is still that of the divergence.</summary>
+    public bool IsMalformed { get; init; }
+
+    public bool IsReconstruction => Kind == LossTermKind.Reconstruction;
+
+    public bool IsSquaredError { get; init; }
+}

@@ -1,0 +1,61 @@
+using VaeLint.Core.Algebra;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>What each term keeps after the common monomial of the loss is divided out. No residue in B and sizes: balanced.</summary>
+internal static class Residues
+{
+    /// <summary>Residual power of every symbol, per term.</summary>
+    public static List<Dictionary<Symbol, int>> Of(List<TermWeight> weights)
+    {
+        var residues = weights.Select(_ => new Dictionary<Symbol, int>()).ToList();
+        foreach (var symbol in weights.SelectMany(w => w.Symbols).Distinct().ToList())
+        {
+            var powers = weights.Select(w => w.Power(symbol)).ToList();
+            var norm = symbol.Kind == SymbolKind.Batch ? BatchNorm(powers) : CommonPower(powers);
+            for (var index = 0; index < weights.Count; index++)
+            {
+                if (powers[index] != norm)
+                {
+                    residues[index][symbol] = powers[index] - norm;
+                }
+            }
+        }
+
+        RemoveSharedTime(weights, residues);
+        return residues;
+    }
+
+    public static int Count(List<TermWeight> weights) => Of(weights).Sum(r => r.Count);
+
+    /// <summary>The smallest power that all terms share.</summary>
+    private static int CommonPower(List<int> powers) =>
+        powers.All(p => p > 0) ? powers.Min() : powers.All(p => p < 0) ? powers.Max() : 0;
+
+    /// <summary>Of three or more terms the majority is right about the batch.</summary>
+    private static int BatchNorm(List<int> powers)
+    {
+        var majority = powers.GroupBy(p => p).OrderByDescending(g => g.Count()).First();
+        return powers.Count > 2 && majority.Count() * 2 > powers.Count ? majority.Key : CommonPower(powers);
+    }
+
+    /// <summary>Time that both sides have and both average is no defect: [B,T,D] and [B,T,L].</summary>
+    private static void RemoveSharedTime(List<TermWeight> weights, List<Dictionary<Symbol, int>> residues)
+    {
+        if (weights.Any(w => w.Layout.OwnExtents.Count != 2))
+        {
+            return;
+        }
+
+        var axes = weights.Select(w => w.OwnAxis(1)).ToList();
+        var powers = weights.Select(w => w.Power(w.OwnAxis(1))).Distinct().ToList();
+        var extents = axes.Where(a => a.IsValueKnown).Select(a => a.Value).Distinct().Count();
+        if (powers is [-1] && extents <= 1)
+        {
+            for (var index = 0; index < weights.Count; index++)
+            {
+                residues[index].Remove(axes[index]);
+            }
+        }
+    }
+}

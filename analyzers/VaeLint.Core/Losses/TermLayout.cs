@@ -1,0 +1,107 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>One axis of an unreduced term: the batch, an own axis (1-based), both in one, or something unknown.</summary>
+internal readonly struct LayoutAxis(bool hasBatch, int own, bool isForeign, long? extent)
+{
+    public bool HasBatch { get; } = hasBatch;
+
+    /// <summary>0 when the axis holds no own elements.</summary>
+    public int Own { get; } = own;
+
+    public bool IsForeign { get; } = isForeign;
+
+    public long? Extent { get; } = extent;
+}
+
+/// <summary>The axes of a term before its reductions: as known, or as assumed when the rank is unknown.</summary>
+internal sealed class TermLayout
+{
+    private TermLayout(IReadOnlyList<LayoutAxis> axes, bool isRankKnown, bool isPositional)
+    {
+        Axes = axes;
+        IsRankKnown = isRankKnown;
+        IsPositional = isPositional;
+        OwnExtents = axes.Where(a => a.Own > 0).OrderBy(a => a.Own).Select(a => a.Extent).ToList();
+    }
+
+    public IReadOnlyList<LayoutAxis> Axes { get; }
+
+    public bool IsRankKnown { get; }
+
+    /// <summary>A cross-entropy of unknown rank: whether there are positions besides the batch is not known.</summary>
+    public bool IsPositional { get; }
+
+    /// <summary>Extents of the own axes in order.</summary>
+    public IReadOnlyList<long?> OwnExtents { get; }
+
+    /// <summary>Product of the own extents; null when one is unknown.</summary>
+    public long? OwnSize => OwnExtents.Count > 0 && OwnExtents.All(e => e is not null) ? OwnExtents.Aggregate(1L, (product, e) => product * e!.Value) : null;
+
+    /// <summary>The layout of a term; <paramref name="extraRank"/> adds axes to an assumed rank, to see whether the assumption matters.</summary>
+    public static TermLayout Of(LossTerm term, int leastRank, int extraRank)
+    {
+        var shape = term.Shape;
+        if (term.Api?.Layout == LossLayout.PerPosition)
+        {
+            return shape is null || shape.IsRankAssumed
+                ? new TermLayout([new LayoutAxis(true, 0, false, null), new LayoutAxis(false, 1, false, null)], isRankKnown: false, isPositional: true)
+                : FromShape(LossModel.ClassesRemoved(shape)!);
+        }
+
+        if (term.Api?.Layout == LossLayout.PerSample)
+        {
+            return FromShape(TensorShape.BatchOf(shape?.EventSize));
+        }
+
+        if (shape is { IsRankAssumed: false } or { IsScrambled: true })
+        {
+            return FromShape(shape);
+        }
+
+        var rank = Math.Max(leastRank, Math.Max(shape?.Rank ?? 2, RankNamedBySteps(term))) + extraRank;
+        var axes = new List<LayoutAxis> { new(true, 0, false, null) };
+        for (var own = 1; own < rank; own++)
+        {
+            axes.Add(new LayoutAxis(false, own, false, shape is not null && shape.Rank == rank ? shape.Axes[own].Extent : null));
+        }
+
+        return new TermLayout(axes, isRankKnown: false, isPositional: false);
+    }
+
+    private static TermLayout FromShape(TensorShape shape)
+    {
+        var axes = new List<LayoutAxis>();
+        var own = 0;
+        foreach (var axis in shape.Axes)
+        {
+            axes.Add(axis.Role switch
+            {
+                AxisRole.Batch => new LayoutAxis(true, 0, false, null),
+                AxisRole.Merged => new LayoutAxis(true, ++own, false, null),
+                AxisRole.Unit => new LayoutAxis(false, 0, false, 1),
+                AxisRole.Foreign => new LayoutAxis(false, 0, true, axis.Extent),
+                _ => new LayoutAxis(false, ++own, false, axis.Extent),
+            });
+        }
+
+        return new TermLayout(axes, isRankKnown: !shape.IsScrambled, isPositional: false);
+    }
+
+    /// <summary>sum([1, 2, 3]) says that there are at least four axes.</summary>
+    private static int RankNamedBySteps(LossTerm term)
+    {
+        var rank = 0;
+        foreach (var step in term.Steps)
+        {
+            foreach (var axis in step.Axes ?? [])
+            {
+                rank = Math.Max(rank, axis >= 0 ? axis + 1 : -axis + 1);
+            }
+        }
+
+        return rank;
+    }
+}

@@ -1,0 +1,57 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Models;
+
+/// <summary>Evaluates library losses: one atom per loss of two tensors, then the reduction that the call asks for.</summary>
+internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
+{
+    private readonly AtomTable _atoms = atoms;
+    private readonly ReductionModel _reductions = reductions;
+
+    public NumericValue? Evaluate(LossApi api, CallContext context, AbstractValue? reduction, SemanticEdit? edit)
+    {
+        if (context.Argument(api.Input) is not NumericValue input || context.Argument(api.Target) is not NumericValue target)
+        {
+            return null;
+        }
+
+        var shape = TensorShape.Broadcast(input.Shape, api.Layout == LossLayout.PerPosition ? input.Shape : target.Shape);
+        var arguments = context.Argument("variance") is NumericValue variance ? new[] { input.Polynomial, target.Polynomial, variance.Polynomial } : [input.Polynomial, target.Polynomial];
+        var atom = _atoms.Get(AtomKind.Loss, api.Function, arguments, 0, context.Site);
+        atom.Loss = api;
+        atom.Shape ??= shape;
+        var elements = new NumericValue(Polynomial.Of(atom, context.Site), shape, isTensor: true);
+        if (HasElementWeights(context))
+        {
+            elements = elements.With(elements.Polynomial.Scale(Coefficient.Of(Symbol.Opaque("weights of " + atom.Key, "weights of the elements"))));
+        }
+
+        var reduced = _reductions.Reduce(PerLayout(api, elements, context.Site), Edit.Reduction(edit, reduction), context.Site, api);
+        return Edit.Finish(edit, reduced, context.Site);
+    }
+
+    /// <summary>gaussian_nll sums the event before its reduction; cross-entropy loses the class axis.</summary>
+    private NumericValue PerLayout(LossApi api, NumericValue elements, Site site)
+    {
+        switch (api.Layout)
+        {
+            case LossLayout.PerSample:
+                var flat = elements.WithShape(TensorShape.BatchOf(elements.Shape?.EventSize));
+                flat.Polynomial.Terms[0].Monomial.Factors[0].Atom.Shape = flat.Shape;
+                return _reductions.Reduce(flat, isMean: false, [1], keepsAxes: false, site, loss: api);
+            case LossLayout.PerPosition:
+                return elements.WithShape(ClassesRemoved(elements.Shape));
+            default:
+                return elements;
+        }
+    }
+
+    public static TensorShape? ClassesRemoved(TensorShape? shape) =>
+        shape is null || shape.IsScrambled || shape.Rank < 2 ? shape : new TensorShape(shape.Axes.Where((_, index) => index != 1).ToList()) { IsRankAssumed = shape.IsRankAssumed };
+
+    /// <summary>Weights or ignored positions change what a mean divides by.</summary>
+    private static bool HasElementWeights(CallContext context) =>
+        context.Argument("weight") is not (null or NullValue)
+        || (context.ExplicitArgumentSite("ignore_index") is not null && context.Argument("ignore_index") is not (null or NullValue));
+}

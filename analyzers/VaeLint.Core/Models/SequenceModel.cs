@@ -1,0 +1,199 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+using VaeLint.Core.Ir;
+
+namespace VaeLint.Core.Models;
+
+/// <summary>Lists and LINQ over tensors, terms and shapes.</summary>
+internal static class SequenceModel
+{
+    private const string Items = ".items";
+    private const int MaxItems = 32;
+
+    public static List<CallResult>? Call(CallContext context)
+    {
+        var type = context.Method.DeclaringType.Name;
+        if (type == "System.Linq.Enumerable")
+        {
+            return Linq(context);
+        }
+
+        if (!type.StartsWith("System.Collections.Generic.", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (context.Call.IsCreation)
+        {
+            return Create(context);
+        }
+
+        if (context.Name == "Add" && context is { Receiver: ObjectValue list, Arguments.Count: 1 } && context.State.Heap.TryGetValue(list.Id + Items, out var stored)
+            && stored is SequenceValue { Items.Count: < MaxItems } known)
+        {
+            context.State.Heap = context.State.Heap.SetItem(list.Id + Items, new SequenceValue([.. known.Items, context.Arguments[0]]));
+            return One(NullValue.Instance);
+        }
+
+        return context.Name switch
+        {
+            "ToArray" or "AsReadOnly" when Resolve(context.Receiver, context.State) is { } items => One(items),
+            "get_Count" when Resolve(context.Receiver, context.State) is { IsRepresentative: false } items => One(Count(items)),
+            _ => null,
+        };
+    }
+
+    /// <summary>The known elements of an array or list; null when they are not known.</summary>
+    public static SequenceValue? Resolve(AbstractValue? value, EvaluationState state) => value switch
+    {
+        SequenceValue sequence => sequence,
+        ObjectValue list when state.Heap.TryGetValue(list.Id + Items, out var stored) => stored as SequenceValue,
+        _ => null,
+    };
+
+    private static List<CallResult>? Create(CallContext context)
+    {
+        if (context.Method.DeclaringType.Kind != TypeRefKind.Sequence)
+        {
+            return null;
+        }
+
+        var source = context.Arguments.Select(a => Resolve(a, context.State)).FirstOrDefault(s => s is not null);
+        var list = new ObjectValue(context.Method.DeclaringType, $"list@{context.Call.At.File}:{context.Call.At.Start}");
+        context.State.Heap = context.State.Heap.SetItem(list.Id + Items, source ?? new SequenceValue([]));
+        return One(list);
+    }
+
+    private static List<CallResult>? Linq(CallContext context)
+    {
+        if (context.Arguments.Count == 0)
+        {
+            return null;
+        }
+
+        if (context.Arguments[0] is ShapeValue shape)
+        {
+            return Shape(shape, context);
+        }
+
+        if (Resolve(context.Arguments[0], context.State) is not { } items)
+        {
+            return context.Name is "ToList" or "ToArray" or "AsEnumerable" ? One(context.Arguments[0]) : null;
+        }
+
+        var function = context.Arguments.OfType<FunctionValue>().FirstOrDefault();
+        switch (context.Name)
+        {
+            case "ToList" or "ToArray" or "AsEnumerable" or "Cast" or "OfType":
+                return One(items);
+            case "Select" when function is not null:
+                return One(new SequenceValue(items.Items.Select((item, index) => Invoke(function, context, Parameters(function, item, index))).ToList(), items.IsRepresentative));
+            case "Zip" when context.Arguments.Count > 1 && Resolve(context.Arguments[1], context.State) is { } second:
+                return One(new SequenceValue(items.Items.Zip(second.Items, (a, b) => function is null ? new TupleValue([a, b]) : Invoke(function, context, [a, b])).ToList()));
+            case "Concat" when Resolve(context.Arguments[1], context.State) is { } tail:
+                return One(new SequenceValue([.. items.Items, .. tail.Items]));
+            case "Append":
+                return One(new SequenceValue([.. items.Items, context.Arguments[1]]));
+            case "Skip" when context.Arguments[1] is NumericValue { Polynomial.AsNumber: { } skipped }:
+                return One(new SequenceValue(items.Items.Skip((int)skipped).ToList()));
+            case "Count":
+                return items.IsRepresentative ? null : One(Count(items));
+            case "First" when items.Items.Count > 0:
+                return One(items.Items[0]);
+            case "Last" when items.Items.Count > 0:
+                return One(items.Items[items.Items.Count - 1]);
+            case "Aggregate" when function is not null:
+                return Aggregate(items, function, context);
+            case "Sum" or "Average" when items.Items.Count > 0:
+                return Sum(items, function, context);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Products of shape[skip..], the only thing that is aggregated over a shape.</summary>
+    private static List<CallResult>? Shape(ShapeValue shape, CallContext context)
+    {
+        switch (context.Name)
+        {
+            case "Skip" when context.Arguments[1] is NumericValue { Polynomial.AsNumber: { } skipped }:
+                return One(new ShapeValue(shape.Tensor, shape.Skip + (int)skipped));
+            case "ToArray" or "ToList" or "Cast" or "Select":
+                return One(shape);
+            case "First" when shape.Skip == 0:
+                return One(new ShapeModel(context.Evaluator.Atoms).Size(shape.Tensor, 0));
+            case "Last":
+                return One(new ShapeModel(context.Evaluator.Atoms).Size(shape.Tensor, -1));
+            case "Aggregate" when context.Arguments.OfType<FunctionValue>().FirstOrDefault() is { } function && IsProduct(function, context):
+                return One(new ShapeModel(context.Evaluator.Atoms).Product(shape));
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsProduct(FunctionValue function, CallContext context)
+    {
+        var (left, right) = (Probe("left"), Probe("right"));
+        return Invoke(function, context, [left, right]) is NumericValue result
+            && result.Polynomial.Key == ScalarArithmetic.Multiply(left.Polynomial, right.Polynomial).Key;
+
+        static NumericValue Probe(string name) => new(Polynomial.Constant(Coefficient.Of(Symbol.Free("probe " + name, name, isIntegral: true))), isIntegral: true);
+    }
+
+    private static List<CallResult>? Aggregate(SequenceValue items, FunctionValue function, CallContext context)
+    {
+        var hasSeed = context.Arguments.Count > 2;
+        var values = hasSeed ? items.Items.Prepend(context.Arguments[1]).ToList() : [.. items.Items];
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        var result = values[0];
+        foreach (var value in values.Skip(1))
+        {
+            result = Invoke(function, context, [result, value]);
+        }
+
+        return One(result);
+    }
+
+    private static List<CallResult>? Sum(SequenceValue items, FunctionValue? function, CallContext context)
+    {
+        var sum = Polynomial.Zero;
+        foreach (var item in items.Items)
+        {
+            if ((function is null ? item : Invoke(function, context, [item])) is not NumericValue number)
+            {
+                return null;
+            }
+
+            sum = Polynomial.Add(sum, number.Polynomial);
+        }
+
+        return One(new NumericValue(context.Name == "Average" ? sum.Scale(1.0 / items.Items.Count) : sum));
+    }
+
+    private static IReadOnlyList<AbstractValue> Parameters(FunctionValue function, AbstractValue item, int index) =>
+        function.Closure?.Body.Parameters.Count == 2 ? [item, new NumericValue(Polynomial.Constant(Coefficient.FromConstant(index)), isIntegral: true)] : [item];
+
+    private static AbstractValue Invoke(FunctionValue function, CallContext context, IReadOnlyList<AbstractValue> arguments)
+    {
+        var results = context.Evaluator.InvokeFunction(function, arguments, context.State, context.Call.At);
+        if (results.Count == 0)
+        {
+            return new UnknownValue("a lambda that never returns");
+        }
+
+        if (results[0].Final is { } final)
+        {
+            context.State.Heap = final.Heap;
+        }
+
+        return results[0].Value;
+    }
+
+    private static NumericValue Count(SequenceValue items) => new(Polynomial.Constant(Coefficient.FromConstant(items.Items.Count)), isIntegral: true);
+
+    private static List<CallResult> One(AbstractValue value) => [new CallResult(value)];
+}

@@ -1,0 +1,200 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Models;
+
+/// <summary>Extents of tensors as symbols, and the shapes that views and reductions leave.</summary>
+internal sealed class ShapeModel(AtomTable atoms)
+{
+    private readonly AtomTable _atoms = atoms;
+
+    /// <summary>shape[axis]: B for the leading axis, else the extent of an event or latent axis.</summary>
+    public NumericValue Size(NumericValue tensor, int axis)
+    {
+        if (tensor.Shape is not { } shape)
+        {
+            return Scalar(axis == 0 ? Coefficient.Of(Symbol.Batch) : Coefficient.Of(Symbol.Size(Identity(tensor, 0), axis, null)));
+        }
+
+        var index = shape.Normalize(axis);
+        if (shape.IsScrambled || index < 0 || index >= shape.Rank)
+        {
+            return Scalar(Coefficient.Of(Symbol.Opaque($"{tensor.Key}[{axis}]", "the size of an axis of unknown meaning")));
+        }
+
+        return shape.Axes[index] switch
+        {
+            { Role: AxisRole.Batch } => Scalar(Coefficient.Of(Symbol.Batch)),
+            { Role: AxisRole.Unit } => Scalar(Coefficient.One),
+            { Role: AxisRole.Element } element when shape.IsBatchFirst =>
+                Scalar(Coefficient.Of(Symbol.Size(Identity(tensor, shape.Rank), shape.Rank == 2 ? Symbol.WholeEvent : index, element.Extent))),
+            { Extent: { } extent } => Scalar(Coefficient.FromConstant(extent)),
+            _ => Scalar(Coefficient.Of(Symbol.Opaque($"{tensor.Key}[{axis}]", "the size of an axis of unknown meaning"))),
+        };
+    }
+
+    public NumericValue ElementCount(NumericValue tensor)
+    {
+        if (tensor.Polynomial is { Terms: [{ Monomial.Factors: [{ Atom.SampleOf: { } whole }] }] })
+        {
+            return Scalar(Coefficient.Of(Symbol.Size(whole, Symbol.WholeEvent, null)));
+        }
+
+        return Scalar(Coefficient.Of(Symbol.ElementCount(Identity(tensor, 0))));
+    }
+
+    /// <summary>The product of shape[skip..]: all elements, or those of one sample.</summary>
+    public NumericValue Product(ShapeValue shape) => shape.Skip switch
+    {
+        0 => ElementCount(shape.Tensor),
+        1 => Scalar(Coefficient.Of(Symbol.Size(Identity(shape.Tensor, 0), Symbol.WholeEvent, shape.Tensor.Shape?.EventSize))),
+        _ => Scalar(Coefficient.Of(Symbol.Opaque(shape.Key, "a product of some axes"))),
+    };
+
+    /// <summary>One sample of a batch.</summary>
+    public NumericValue Element(NumericValue tensor, Site site)
+    {
+        if (LossContent.IsPossible(tensor.Polynomial))
+        {
+            return Slice(tensor, "element", site);
+        }
+
+        var atom = _atoms.Leaf($"element({_atoms.Shorten(tensor.Polynomial.Key)})", TensorShape.Scrambled, site);
+        atom.SampleOf ??= Identity(tensor, 0);
+        return new NumericValue(Polynomial.Of(atom, site), TensorShape.Scrambled, isTensor: true);
+    }
+
+    public NumericValue Slice(NumericValue tensor, string index, Site site)
+    {
+        var name = $"slice({_atoms.Shorten(tensor.Polynomial.Key)},{index})";
+        return LossContent.IsPossible(tensor.Polynomial)
+            ? new NumericValue(Polynomial.Of(_atoms.Get(AtomKind.Opaque, name, [tensor.Polynomial], 0, site), site), isTensor: true)
+            : new NumericValue(Polynomial.Of(_atoms.Leaf(name, null, site), site), null, isTensor: true);
+    }
+
+    public TensorShape? AfterReduction(TensorShape? shape, IReadOnlyList<int>? axes, bool keepsAxes)
+    {
+        if (axes is null && !keepsAxes)
+        {
+            return TensorShape.Scalar;
+        }
+
+        if (shape is null || shape.IsScrambled)
+        {
+            return shape;
+        }
+
+        var reduced = axes is null ? Enumerable.Range(0, shape.Rank).ToList() : axes.Select(shape.Normalize).ToList();
+        var left = new List<TensorAxis>();
+        for (var index = 0; index < shape.Rank; index++)
+        {
+            if (!reduced.Contains(index))
+            {
+                left.Add(shape.Axes[index]);
+            }
+            else if (keepsAxes)
+            {
+                left.Add(new TensorAxis(AxisRole.Unit, 1));
+            }
+        }
+
+        return new TensorShape(left) { IsRankAssumed = shape.IsRankAssumed };
+    }
+
+    /// <summary>view / reshape to the given extents; null when they are not understood.</summary>
+    public TensorShape? View(NumericValue tensor, IReadOnlyList<AbstractValue> extents)
+    {
+        var axes = new List<TensorAxis>();
+        for (var index = 0; index < extents.Count; index++)
+        {
+            if (extents[index] is not NumericValue extent)
+            {
+                return null;
+            }
+
+            axes.Add(ViewAxis(extent, index, extents.Count));
+        }
+
+        if (axes.Count == 0)
+        {
+            return null;
+        }
+
+        if (axes[0].Role == AxisRole.Batch && MergesAxes(tensor.Shape, axes))
+        {
+            axes[0] = new TensorAxis(AxisRole.Merged, null);
+        }
+
+        return new TensorShape(axes);
+    }
+
+    private static TensorAxis ViewAxis(NumericValue extent, int index, int rank)
+    {
+        if (extent.Polynomial.AsNumber is { } number)
+        {
+            return index == 0 && rank > 1 ? new TensorAxis(AxisRole.Batch, null)
+                : index == 0 ? new TensorAxis(AxisRole.Merged, null)
+                : new TensorAxis(number == 1 ? AxisRole.Unit : AxisRole.Element, number < 0 ? null : (long)number);
+        }
+
+        var factors = extent.Polynomial.AsCoefficient?.Factors;
+        if (factors is { Count: 1 } && factors[0].Symbol is { Kind: SymbolKind.Batch })
+        {
+            return new TensorAxis(index == 0 ? AxisRole.Batch : AxisRole.Foreign, null);
+        }
+
+        if (factors is { Count: > 1 } && factors.Any(f => f.Symbol.Kind == SymbolKind.Batch))
+        {
+            return new TensorAxis(AxisRole.Merged, null);
+        }
+
+        if (factors is { Count: 1 } && factors[0].Symbol is { IsValueKnown: true } known && factors[0].Power == 1)
+        {
+            return new TensorAxis(AxisRole.Element, (long)known.Value);
+        }
+
+        return new TensorAxis(index == 0 && rank > 1 ? AxisRole.Batch : AxisRole.Element, null);
+    }
+
+    /// <summary>view(-1, V) of [B,T,V] puts B and T into one axis; of [B,C,H,W] with C·H·W = V it does not.</summary>
+    private static bool MergesAxes(TensorShape? before, List<TensorAxis> after)
+    {
+        if (before is null || before.IsScrambled || !before.IsBatchFirst || before.Rank < 3 || after.Count >= before.Rank)
+        {
+            return false;
+        }
+
+        var last = before.Axes[before.Rank - 1].Extent;
+        return after.Count == 2 && after[1].Extent is { } extent && extent == last && before.EventSize != extent;
+    }
+
+    public static TensorIdentity Identity(NumericValue tensor, int rank) => new(LeavesOf(tensor.Polynomial), rank);
+
+    public static IReadOnlyCollection<int> LeavesOf(Polynomial polynomial)
+    {
+        var leaves = new SortedSet<int>();
+        Collect(polynomial, leaves);
+        return leaves;
+    }
+
+    private static void Collect(Polynomial polynomial, SortedSet<int> leaves)
+    {
+        foreach (var term in polynomial.Terms)
+        {
+            foreach (var (atom, _) in term.Monomial.Factors)
+            {
+                if (atom.Arguments.Count == 0)
+                {
+                    leaves.Add(atom.Id);
+                }
+
+                foreach (var argument in atom.Arguments)
+                {
+                    Collect(argument, leaves);
+                }
+            }
+        }
+    }
+
+    private static NumericValue Scalar(Coefficient coefficient) => new(Polynomial.Constant(coefficient), isIntegral: true);
+}

@@ -1,0 +1,311 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Models;
+
+/// <summary>Tensor methods and functions by the table <see cref="TensorApis"/>; methods and static functions mean the same.</summary>
+internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, TensorArithmetic arithmetic, ShapeModel shapes, ReductionModel reductions)
+{
+    private readonly AtomTable _atoms = atoms;
+    private readonly ElementwiseAlgebra _algebra = algebra;
+    private readonly TensorArithmetic _arithmetic = arithmetic;
+    private readonly ShapeModel _shapes = shapes;
+    private readonly ReductionModel _reductions = reductions;
+
+    public AbstractValue? Call(CallContext context, SemanticEdit? edit)
+    {
+        if (context.Name is "op_Implicit" or "op_Explicit")
+        {
+            return context.Subject;
+        }
+
+        if (TensorApis.Find(context.Name) is not { } api)
+        {
+            return context.Name is "max" or "min" && context.Operands.FirstOrDefault() is NumericValue { IsTensor: true } ? Extremum(context) : null;
+        }
+
+        if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.NoiseLike)
+        {
+            return Factory(api.Meaning, context);
+        }
+
+        if (api.Meaning is TensorMeaning.Stack or TensorMeaning.Concatenate)
+        {
+            return Join(api.Meaning, context);
+        }
+
+        if (context.Name == "TotalSize" && context.Subject is ShapeValue shape)
+        {
+            return _shapes.Product(shape);
+        }
+
+        if (context.Subject is SequenceValue { IsRepresentative: false } stacked && api.Meaning is TensorMeaning.Sum or TensorMeaning.Mean)
+        {
+            return StackedReduction((SequenceValue)context.Subject, api.Meaning == TensorMeaning.Mean, context);
+        }
+
+        return context.Subject is NumericValue subject ? Elementwise(api, subject, context) ?? Structural(api, subject, context, edit) : null;
+    }
+
+    private AbstractValue? Elementwise(TensorApi api, NumericValue x, CallContext context)
+    {
+        var site = context.Site;
+        var value = x.Polynomial;
+        var other = context.Operands.FirstOrDefault() as NumericValue;
+        switch (api.Meaning)
+        {
+            case TensorMeaning.Add when other is not null:
+                return _arithmetic.Add(x, Scaled(other, context), 1);
+            case TensorMeaning.Subtract when other is not null:
+                return _arithmetic.Add(x, Scaled(other, context), -1);
+            case TensorMeaning.Multiply when other is not null:
+                return _arithmetic.Multiply(x, other, site, OperandSite(context), site);
+            case TensorMeaning.Divide when other is not null:
+                return _arithmetic.Divide(x, other, isInteger: false, OperandSite(context), site);
+            case TensorMeaning.Negate:
+                return _arithmetic.Negate(x);
+            case TensorMeaning.Exp:
+                return x.With(_algebra.Exp(value, site));
+            case TensorMeaning.Expm1:
+                return x.With(Polynomial.Add(_algebra.Exp(value, site), Polynomial.Constant(Coefficient.One), -1));
+            case TensorMeaning.Log:
+                return x.With(_algebra.Log(value, site));
+            case TensorMeaning.Log1p:
+                return x.With(_algebra.Log(Polynomial.Add(Polynomial.Constant(Coefficient.One), value), site));
+            case TensorMeaning.Log2:
+                return x.With(_algebra.Log(value, site).Scale(1 / Math.Log(2)));
+            case TensorMeaning.Square:
+                return x.With(_algebra.Square(value, site));
+            case TensorMeaning.Sqrt:
+                return x.With(_algebra.Power(value, 0.5, site));
+            case TensorMeaning.Rsqrt:
+                return x.With(_algebra.Power(value, -0.5, site));
+            case TensorMeaning.Reciprocal:
+                return x.With(_algebra.Reciprocal(value, site));
+            case TensorMeaning.Pow when other?.Polynomial.AsNumber is { } exponent:
+                return x.With(_algebra.Power(value, exponent, site));
+            case TensorMeaning.Abs:
+                return value.HasReductions ? x : x.With(_algebra.Abs(value, site));
+            case TensorMeaning.AddProduct or TensorMeaning.AddQuotient:
+                return AddCombination(x, api.Meaning == TensorMeaning.AddQuotient, context);
+            case TensorMeaning.XLogY when other is not null:
+                return _arithmetic.Multiply(x, other.With(_algebra.Log(other.Polynomial, site)), site, site, site);
+            default:
+                return null;
+        }
+    }
+
+    private AbstractValue? Structural(TensorApi api, NumericValue x, CallContext context, SemanticEdit? edit)
+    {
+        var site = context.Site;
+        switch (api.Meaning)
+        {
+            case TensorMeaning.Sum or TensorMeaning.Mean:
+                return _reductions.Call(x, api.Meaning == TensorMeaning.Mean, context, edit);
+            case TensorMeaning.Identity:
+                return new NumericValue(x.Polynomial, x.Shape, isTensor: true);
+            case TensorMeaning.Detach:
+                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : x;
+            case TensorMeaning.Bound:
+                return x;
+            case TensorMeaning.Extremum:
+                return Extremum(context);
+            case TensorMeaning.Function:
+                return Function(api.Name, x, site);
+            case TensorMeaning.View:
+                return x.WithShape(_shapes.View(x, Extents(context)));
+            case TensorMeaning.Flatten:
+                return x.WithShape(FlattenShape(x.Shape, context));
+            case TensorMeaning.Squeeze:
+                return x.WithShape(SqueezeShape(x.Shape, context.Argument("dim")));
+            case TensorMeaning.Unsqueeze:
+                return x.WithShape(UnsqueezeShape(x.Shape, context.Argument("dim")));
+            case TensorMeaning.Permute:
+                return x.WithShape(TensorShape.Scrambled);
+            case TensorMeaning.Expand:
+                return x.WithShape(context.Name == "expand_as" && context.Operands.FirstOrDefault() is NumericValue like ? like.Shape : TensorShape.Scrambled);
+            case TensorMeaning.Split:
+                return Split(x, context);
+            case TensorMeaning.Shape:
+                return new ShapeValue(x);
+            case TensorMeaning.Size when context.Operands.FirstOrDefault() is NumericValue { Polynomial.AsNumber: { } axis }:
+                return _shapes.Size(x, (int)axis);
+            case TensorMeaning.Size:
+                return new ShapeValue(x);
+            case TensorMeaning.ElementCount:
+                return _shapes.ElementCount(x);
+            case TensorMeaning.Item:
+                return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(_atoms.Shorten(x.Key), "item()", isIntegral: false)))) : x;
+            case TensorMeaning.Backward:
+                context.Evaluator.RecordSink(x, context.State, site);
+                return NullValue.Instance;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The alpha of add and sub.</summary>
+    private NumericValue Scaled(NumericValue operand, CallContext context) =>
+        context.Argument("alpha") is NumericValue alpha ? _arithmetic.Multiply(operand, alpha, context.Site, context.Site, context.Site) : operand;
+
+    private static Site OperandSite(CallContext context) => context.ArgumentSite(context.Receiver is null ? 1 : 0);
+
+    private NumericValue? AddCombination(NumericValue x, bool isQuotient, CallContext context)
+    {
+        var operands = context.Operands.OfType<NumericValue>().ToList();
+        if (operands.Count < 2)
+        {
+            return null;
+        }
+
+        var combined = isQuotient
+            ? _arithmetic.Divide(operands[0], operands[1], isInteger: false, context.Site, context.Site)
+            : _arithmetic.Multiply(operands[0], operands[1], context.Site, context.Site, context.Site);
+        return _arithmetic.Add(x, operands.Count > 2 ? _arithmetic.Multiply(combined, operands[2], context.Site, context.Site, context.Site) : combined, 1);
+    }
+
+    /// <summary>max(kl, λ) keeps the scale of the KL; the larger of two losses is opaque.</summary>
+    private AbstractValue Extremum(CallContext context)
+    {
+        var operands = new[] { context.Subject }.Concat(context.Operands).OfType<NumericValue>().ToList();
+        var losses = operands.Where(o => LossContent.IsPossible(o.Polynomial)).ToList();
+        return losses.Count == 1 && operands.Where(o => o != losses[0]).All(o => o.Polynomial.IsScalar)
+            ? losses[0]
+            : new NumericValue(_algebra.Opaque(context.Name, context.Site, operands.Select(o => o.Polynomial).ToArray()), operands.FirstOrDefault()?.Shape, isTensor: true);
+    }
+
+    private NumericValue Function(string name, NumericValue x, Site site)
+    {
+        if (x.Polynomial.HasReductions && LossContent.IsPossible(x.Polynomial))
+        {
+            return name == "relu" ? x : new NumericValue(_algebra.Opaque(name, site, x.Polynomial), x.Shape, isTensor: true);
+        }
+
+        return x.With(_algebra.Function(name, x.Polynomial, x.Shape, site));
+    }
+
+    private NumericValue? Factory(TensorMeaning meaning, CallContext context)
+    {
+        var like = context.Subject is NumericValue { IsTensor: true } model ? model.Shape : null;
+        switch (meaning)
+        {
+            case TensorMeaning.Zeros:
+                return new NumericValue(Polynomial.Zero, like ?? TensorShape.Scalar, isTensor: true);
+            case TensorMeaning.Ones:
+                return new NumericValue(Polynomial.Constant(Coefficient.One), like ?? TensorShape.Scalar, isTensor: true);
+            case TensorMeaning.NoiseLike:
+                var noise = _atoms.Leaf($"{context.Name}@{context.Call.At.File}:{context.Call.At.Start}", like, context.Site);
+                return new NumericValue(Polynomial.Of(noise, context.Site), like, isTensor: true);
+            default:
+                var scalar = context.Arguments.OfType<NumericValue>().FirstOrDefault(a => !a.IsTensor);
+                return scalar is null ? null : new NumericValue(scalar.Polynomial, like ?? TensorShape.Scalar, isTensor: true);
+        }
+    }
+
+    /// <summary>A stack of known terms is remembered as such, so that its sum is their sum.</summary>
+    private AbstractValue? Join(TensorMeaning meaning, CallContext context)
+    {
+        if (context.Arguments.Count == 0)
+        {
+            return null;
+        }
+
+        var sequence = SequenceModel.Resolve(context.Arguments[0], context.State);
+        if (meaning == TensorMeaning.Stack && sequence is { IsRepresentative: false } && sequence.Items.All(i => i is NumericValue { Shape.Rank: 0 }))
+        {
+            return sequence;
+        }
+
+        var parts = sequence?.Items.OfType<NumericValue>().ToList() ?? [];
+        if (parts.Any(p => LossContent.IsPossible(p.Polynomial)))
+        {
+            return new NumericValue(_algebra.Opaque(context.Name, context.Site, parts.Select(p => p.Polynomial).ToArray()), isTensor: true);
+        }
+
+        var shape = meaning == TensorMeaning.Stack || context.Argument("dim") is not NumericValue { Polynomial.AsNumber: not 0 } ? TensorShape.Scrambled : null;
+        var leaf = _atoms.Leaf($"{context.Name}({_atoms.Shorten(context.Arguments[0].Key)})", shape, context.Site);
+        return new NumericValue(Polynomial.Of(leaf, context.Site), shape, isTensor: true);
+    }
+
+    private NumericValue StackedReduction(SequenceValue stacked, bool isMean, CallContext context)
+    {
+        var sum = new NumericValue(Polynomial.Zero, TensorShape.Scalar, isTensor: true);
+        foreach (var item in stacked.Items.OfType<NumericValue>())
+        {
+            sum = _arithmetic.Add(sum, item, 1);
+        }
+
+        return isMean ? sum.With(sum.Polynomial.Scale(new ScalarFactor(Coefficient.Of(1.0 / stacked.Items.Count), context.Site, context.Site))) : sum;
+    }
+
+    private AbstractValue Split(NumericValue x, CallContext context)
+    {
+        var count = context.Operands.FirstOrDefault() is NumericValue { Polynomial.AsNumber: { } number and > 0 and <= 8 } && context.Name == "chunk" ? (int)number : 2;
+        var axis = context.Argument("dim") is NumericValue { Polynomial.AsNumber: { } dim } ? (int)dim : 0;
+        var shape = axis != 0 && x.Shape is { IsScrambled: false } known && known.Normalize(axis) is var index && index > 0 && index < known.Rank
+            ? new TensorShape([.. known.Axes.Select((a, i) => i == index ? new TensorAxis(AxisRole.Element, context.Name == "chunk" && a.Extent % count == 0 ? a.Extent / count : null) : a)]) { IsRankAssumed = known.IsRankAssumed }
+            : axis == 0 ? TensorShape.Scrambled : null;
+        var parts = Enumerable.Range(0, count).Select(i =>
+        {
+            var part = _atoms.Leaf($"{context.Name}{i}({_atoms.Shorten(x.Polynomial.Key)})", shape, context.Site);
+            return (AbstractValue)new NumericValue(Polynomial.Of(part, context.Site), shape, isTensor: true);
+        }).ToList();
+        return new SequenceValue(parts);
+    }
+
+    private static List<AbstractValue> Extents(CallContext context)
+    {
+        var extents = context.Operands.ToList();
+        return extents.Count == 1 && SequenceModel.Resolve(extents[0], context.State) is { } sequence ? [.. sequence.Items] : extents;
+    }
+
+    private static TensorShape? FlattenShape(TensorShape? shape, CallContext context)
+    {
+        var start = context.Argument("start_dim") is NumericValue { Polynomial.AsNumber: { } number } ? (int)number : 0;
+        if (shape is { IsScrambled: true })
+        {
+            return shape;
+        }
+
+        if (start == 1 && context.Argument("end_dim") is null or NumericValue { Polynomial.AsNumber: -1 })
+        {
+            return start == 1 ? TensorShape.BatchOf(shape?.EventSize) : new TensorShape([new TensorAxis(AxisRole.Merged, null)]);
+        }
+
+        return null;
+    }
+
+    private static TensorShape? SqueezeShape(TensorShape? shape, AbstractValue? dimension)
+    {
+        if (shape is null || shape.IsScrambled)
+        {
+            return shape;
+        }
+
+        if (dimension is not NumericValue { Polynomial.AsNumber: { } number })
+        {
+            return new TensorShape(shape.Axes.Where(a => a.Role != AxisRole.Unit).ToList());
+        }
+
+        var axis = shape.Normalize((int)number);
+        return axis >= 0 && axis < shape.Rank && shape.Axes[axis].Role == AxisRole.Unit
+            ? new TensorShape(shape.Axes.Where((_, index) => index != axis).ToList())
+            : shape;
+    }
+
+    private static TensorShape? UnsqueezeShape(TensorShape? shape, AbstractValue? dimension)
+    {
+        if (dimension is not NumericValue { Polynomial.AsNumber: { } number } || number == 0)
+        {
+            return TensorShape.Scrambled;
+        }
+
+        if (shape is null || shape.IsScrambled)
+        {
+            return shape;
+        }
+
+        var axis = number < 0 ? shape.Rank + 1 + (int)number : (int)number;
+        return new TensorShape([.. shape.Axes.Take(axis), new TensorAxis(AxisRole.Unit, 1), .. shape.Axes.Skip(axis)]);
+    }
+}

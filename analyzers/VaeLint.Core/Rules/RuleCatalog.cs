@@ -1,0 +1,83 @@
+namespace VaeLint.Core.Rules;
+
+public enum RuleSeverity
+{
+    Hidden,
+    Info,
+    Warning,
+}
+
+/// <summary>What the hosts need to know of a rule.</summary>
+public sealed class Rule(string id, string title, string category, RuleSeverity severity, string description, bool isEnabledByDefault = true)
+{
+    private const string HelpRoot = "https://github.com/vaelint/vaelint/blob/main/docs/rules/";
+
+    public string Id { get; } = id;
+
+    public string Title { get; } = title;
+
+    public string Category { get; } = category;
+
+    /// <summary>Severity when enabled; a rule that is off by default is an Info.</summary>
+    public RuleSeverity Severity { get; } = severity;
+
+    public bool IsEnabledByDefault { get; } = isEnabledByDefault;
+
+    public string Description { get; } = description;
+
+    public string HelpUri => HelpRoot + Id + ".md";
+}
+
+/// <summary>The one list of rules. Ids are public and final once shipped.</summary>
+public static class RuleCatalog
+{
+    public const string Objective = "VaeLint.Objective";
+    public const string Internal = "VaeLint.Internal";
+
+    public static readonly Rule InternalFailure = new(
+        "VAE000", "VaeLint could not analyse a method", Internal, RuleSeverity.Hidden,
+        "The analysis of one method failed and was skipped. Please report it; nothing else is affected.");
+
+    public static readonly Rule MeanReconstruction = new(
+        "VAE001", "Reconstruction averaged over event axes", Objective, RuleSeverity.Warning,
+        "The reconstruction is averaged over the event axes while the KL is not: the KL weighs D times too much.");
+
+    public static readonly Rule MeanKl = new(
+        "VAE002", "KL averaged over latent axes", Objective, RuleSeverity.Warning,
+        "The KL is averaged over the latent axes: it weighs L times too little against a summed reconstruction.");
+
+    public static readonly Rule BatchMismatch = new(
+        "VAE003", "Loss terms disagree on the batch", Objective, RuleSeverity.Warning,
+        "One term is summed over the batch and the other averaged: their balance depends on the batch size.");
+
+    public static readonly Rule WrongAxes = new(
+        "VAE004", "Explicit axes reduce the wrong or only part of the axes", Objective, RuleSeverity.Warning,
+        "An explicit axis list leaves part of the event or latent axes to a mean, or sums the batch inside the term.");
+
+    public static readonly Rule SizeCountedTwice = new(
+        "VAE005", "A scalar factor counts a size twice", Objective, RuleSeverity.Warning,
+        "A scalar factor brings in a size that the reduction already counts, or a size of the other term.");
+
+    public static readonly Rule WeightHidesSize = new(
+        "VAE010", "Explicit weight hides a size", Objective, RuleSeverity.Info,
+        "The written weight is not the beta that is trained: a mean over the event or latent axes hides a size in it.");
+
+    public static readonly Rule BatchSummedTotal = new(
+        "VAE011", "Total is a sum over the batch", Objective, RuleSeverity.Info,
+        "The terms agree, but the total is a sum over the batch: learning rate and gradient clipping depend on the batch size.", isEnabledByDefault: false);
+
+    public static readonly Rule ConstantBatchSize = new(
+        "VAE012", "Constant batch size as divisor", Objective, RuleSeverity.Info,
+        "The divisor is a constant batch size: the last, partial batch is scaled wrongly.");
+
+    public static readonly Rule NotVerified = new(
+        "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
+        "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
+
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+    ];
+
+    public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
+}

@@ -1,0 +1,40 @@
+using VaeLint.Core.Losses;
+
+namespace VaeLint.Core.Rules;
+
+/// <summary>VAE010: the written weight is not the effective β, because a mean hides a size in it. Reported once per loss, at the weight.</summary>
+internal sealed class VAE010WeightHidesSizeRule : LossRule
+{
+    private const double Tolerance = 0.1;
+
+    public override Rule Rule => RuleCatalog.WeightHidesSize;
+
+    public override IEnumerable<Finding> Check(LossObjective objective, string owner)
+    {
+        var hidden = objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && objective.IsWeighted(t)).ToList();
+        if (hidden.Count == 0 || hidden.Any(t => t.Residue.ContainsKey(Algebra.Symbol.Batch)) || objective.HasFlagged(TermVerdict.BatchMismatch))
+        {
+            return [];
+        }
+
+        var term = hidden[0];
+        var beta = objective.BetaOf(term);
+        if (beta.Value is { } value && Math.Abs(value - 1) <= Tolerance)
+        {
+            return [];
+        }
+
+        var carrier = objective.Terms.OrderBy(t => t == term ? 0 : 1).FirstOrDefault(t => ExplicitWeight.IsOn(t.Weight) && ExplicitWeight.Find(t.Weight) is not null) ?? term;
+        var site = ExplicitWeight.Find(carrier.Weight)?.Site ?? term.Site;
+        var message = $"The written weight hides a size: the {Wording.Name(term)} is averaged over {Wording.OwnElements(term)}, so the effective beta is {beta}{Legend(beta)}, "
+            + "not the number that is written: write the effective beta, or sum over the axes";
+        return Report(objective, owner, term, site, message);
+    }
+
+    private static string Legend(EffectiveBeta beta)
+    {
+        var names = beta.Symbols.Where(s => Wording.IsSize(s.Name)).Select(s => s.Name[0] == 'D' ? s.Name + " = event elements per sample" : s.Name[0] == 'L' ? s.Name + " = latent dimensions" : s.Name + " = samples in the batch");
+        var text = string.Join(", ", names);
+        return text.Length == 0 ? "" : $" ({text})";
+    }
+}

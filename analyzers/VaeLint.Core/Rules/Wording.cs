@@ -1,0 +1,66 @@
+using System.Globalization;
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Losses;
+
+namespace VaeLint.Core.Rules;
+
+/// <summary>The words that messages share.</summary>
+internal static class Wording
+{
+    public static string Name(JudgedTerm term) => term.Term.IsReconstruction ? "reconstruction" : "KL";
+
+    /// <summary>"its 784 event elements", "its event elements", "its 20 latent dimensions".</summary>
+    public static string OwnElements(JudgedTerm term)
+    {
+        var noun = term.Term.IsReconstruction ? "event elements" : "latent dimensions";
+        return term.Weight.Layout.OwnSize is { } size ? $"its {size.ToString(CultureInfo.InvariantCulture)} {noun}" : $"its {noun}";
+    }
+
+    /// <summary>"summed over the latents and averaged over the batch".</summary>
+    public static string Reduction(JudgedTerm term)
+    {
+        var own = term.Term.IsReconstruction ? "event" : "latents";
+        var isMean = term.Weight.OwnAxes.Any() && term.Weight.OwnAxes.All(a => term.Weight.Power(a) < 0);
+        var batch = term.Weight.Power(Symbol.Batch) switch { 0 => "summed", < 0 => "averaged", _ => "multiplied" };
+        return isMean && batch == "averaged" ? $"averaged over the {own} and the batch"
+            : isMean ? $"averaged over the {own} and {batch} over the batch"
+            : batch == "summed" ? $"summed over the {own} and the batch"
+            : $"summed over the {own} and {batch} over the batch";
+    }
+
+    /// <summary>"so the KL weighs 784 times too much (effective beta 784)".</summary>
+    public static string Consequence(LossObjective objective, JudgedTerm term)
+    {
+        var beta = objective.BetaOf(term);
+        var isSmall = beta.Value is { } value ? value < 1 : beta.Symbols.Count > 0 && beta.Symbols.All(s => s.Power < 0);
+        var factor = isSmall ? Inverse(beta) : beta.ToString();
+        var legend = Legend(beta);
+        var hasWeight = beta.Symbols.Any(s => s.Power != 0 && !IsSize(s.Name));
+        return hasWeight
+            ? $"so the effective beta is {beta}{legend}"
+            : $"so the KL weighs {factor} times too {(isSmall ? "little" : "much")} (effective beta {beta}{legend})";
+    }
+
+    /// <summary>", D = event elements per sample" for the letters that appear.</summary>
+    private static string Legend(EffectiveBeta beta)
+    {
+        var parts = new List<string>();
+        foreach (var (name, _) in beta.Symbols.Where(s => IsSize(s.Name)))
+        {
+            parts.Add(name[0] switch
+            {
+                'B' => $"{name} = samples in the batch",
+                'D' => $"{name} = event elements per sample",
+                _ => $"{name} = latent dimensions",
+            });
+        }
+
+        return parts.Count == 0 ? "" : ", " + string.Join(", ", parts);
+    }
+
+    public static bool IsSize(string name) => name == "B" || (name.Length >= 1 && name[0] is 'D' or 'L' && name.Skip(1).All(char.IsDigit));
+
+    public static string When(LossObjective objective) => objective.When is { } when ? " " + when : "";
+
+    private static string Inverse(EffectiveBeta beta) => EffectiveBeta.Format(1 / beta.Number, beta.Symbols.Select(s => (s.Name, -s.Power)).ToList());
+}
