@@ -137,13 +137,20 @@ public sealed class RoslynProgram : IIrProgram
 
     private IrBody? Body(ISymbol member, MethodRef method)
     {
-        if (!_state.Bodies.TryGetValue(member, out var body))
+        if (_state.Bodies.TryGetValue(member, out var known))
         {
-            body = new MemberLowering(this, Cancellation).Lower(member, method);
-            body = _state.Bodies.GetOrAdd(member, body);
+            return known;
         }
 
-        return body;
+        try
+        {
+            return _state.Bodies.GetOrAdd(member, new MemberLowering(this, Cancellation).Lower(member, method));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested deeper than this thread's stack allows; another thread may have more.
+            return null;
+        }
     }
 
     private sealed class State

@@ -9,6 +9,7 @@ namespace VaeLint.CSharp.Lowering;
 /// <summary>Assignments and the places they write.</summary>
 internal sealed partial class BodyLowering
 {
+    private readonly Dictionary<ILocalSymbol, Place> _aliases = new(SymbolEqualityComparer.Default);
     private ISymbol? _initialized;
     private int _initialValue = -1;
 
@@ -22,6 +23,12 @@ internal sealed partial class BodyLowering
     private int SimpleAssignment(ISimpleAssignmentOperation operation)
     {
         var at = SyntaxOrigin.Of(operation.Syntax);
+        if (operation.IsRef && operation.Target is ILocalReferenceOperation alias && PlaceOf(operation.Value) is { } aliased)
+        {
+            _aliases[alias.Local] = aliased;
+            return Load(aliased, at);
+        }
+
         var place = PlaceOf(operation.Target);
         if (place is null)
         {
@@ -100,7 +107,7 @@ internal sealed partial class BodyLowering
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return new VariablePlace(Variable(local.Local));
+                return _aliases.TryGetValue(local.Local, out var aliased) ? aliased : new VariablePlace(Variable(local.Local));
             case IParameterReferenceOperation parameter:
                 return IsCapturedByType(parameter.Parameter)
                     ? new FieldPlace(This(), _program.Members.Captured(parameter.Parameter, _cancellation))

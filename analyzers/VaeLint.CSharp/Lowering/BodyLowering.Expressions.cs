@@ -19,7 +19,7 @@ internal sealed partial class BodyLowering
 
         return operation switch
         {
-            ILocalReferenceOperation local => Variable(local.Local),
+            ILocalReferenceOperation local => _aliases.TryGetValue(local.Local, out var aliased) ? Load(aliased, SyntaxOrigin.Of(local.Syntax)) : Variable(local.Local),
             IParameterReferenceOperation parameter => ParameterValue(parameter),
             IInstanceReferenceOperation instance => InstanceValue(instance),
             IFlowCaptureReferenceOperation capture => CaptureOf(capture).Register is >= 0 and var register ? register : UnknownOf(operation),

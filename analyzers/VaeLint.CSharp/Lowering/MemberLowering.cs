@@ -12,21 +12,13 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 {
     public IrBody? Lower(ISymbol member, MethodRef method)
     {
-        try
+        return member switch
         {
-            return member switch
-            {
-                IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } => null,
-                IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => LowerConstructor(constructor, method),
-                IMethodSymbol symbol => LowerMethod(symbol, method),
-                _ => LowerInitializer(member, method),
-            };
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            // Nested deeper than the thread's stack allows: the same as a body that is not known.
-            return null;
-        }
+            IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } => null,
+            IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => LowerConstructor(constructor, method),
+            IMethodSymbol symbol => LowerMethod(symbol, method),
+            _ => LowerInitializer(member, method),
+        };
     }
 
     private IrBody? LowerMethod(IMethodSymbol method, MethodRef reference)

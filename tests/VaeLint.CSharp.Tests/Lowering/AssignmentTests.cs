@@ -226,6 +226,31 @@ public sealed class AssignmentTests
     }
 
     [Fact]
+    public void A_ref_local_is_the_place_it_refers_to()
+    {
+        var text = Lowered.Statements("ref var r = ref _a[0]; r = x; r.mul_(2); return _a[0];", members: "Tensor[] _a = [];");
+
+        Assert.Equal(
+            """
+            Loss.Run(r0 x, r1 flag, r2 n)
+             0:
+               r4 = r3._a
+               r5 = const 0
+               r6 = r4[r5]
+               r4[r5] <- r0
+               r7 = r4[r5]
+               r8 = const 2
+               r9 = Tensor.mul_ on r7(r8)
+               r4[r5] <- r9
+               r10 = r3._a
+               r11 = const 0
+               r12 = r10[r11]
+               return r12
+            """,
+            text);
+    }
+
+    [Fact]
     public void Postfix_increment_returns_the_old_value()
     {
         var text = Lowered.Statements("var k = n++; var m = ++n; return x * k * m;");
