@@ -10,12 +10,36 @@ public sealed class PackedPackage : IDisposable
 {
     public const string Id = "VaeLint";
 
-    public PackedPackage()
+    private readonly Lazy<string> _folder;
+
+    public PackedPackage() => _folder = new Lazy<string>(Pack);
+
+    /// <summary>A package source that holds this one package; packed when first asked for.</summary>
+    public string Folder => _folder.Value;
+
+    public string Version { get; } = "0.0.1-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+
+    public ZipArchive Open() => ZipFile.OpenRead(Path.Combine(Folder, $"{Id}.{Version}.nupkg"));
+
+    public void Dispose()
     {
-        Version = "0.0.1-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
-        Folder = Directory.CreateTempSubdirectory("vaelint-package-").FullName;
+        if (_folder.IsValueCreated)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        var restored = Path.Combine(BuildFacts.PackageRoot, Id.ToLowerInvariant(), Version);
+        if (Directory.Exists(restored))
+        {
+            Directory.Delete(restored, recursive: true);
+        }
+    }
+
+    private string Pack()
+    {
+        var folder = Directory.CreateTempSubdirectory("vaelint-package-").FullName;
         var (exitCode, output) = DotnetProcess.Run(
-            Folder,
+            folder,
             "pack",
             BuildFacts.PackageProject,
             "-c",
@@ -24,24 +48,7 @@ public sealed class PackedPackage : IDisposable
             "-v",
             "q",
             "-p:PackageVersion=" + Version,
-            "-p:PackageOutputPath=" + Folder);
-        Assert.True(exitCode == 0, output);
-    }
-
-    /// <summary>A package source that holds this one package.</summary>
-    public string Folder { get; }
-
-    public string Version { get; }
-
-    public ZipArchive Open() => ZipFile.OpenRead(Path.Combine(Folder, $"{Id}.{Version}.nupkg"));
-
-    public void Dispose()
-    {
-        Directory.Delete(Folder, recursive: true);
-        var restored = Path.Combine(BuildFacts.PackageRoot, Id.ToLowerInvariant(), Version);
-        if (Directory.Exists(restored))
-        {
-            Directory.Delete(restored, recursive: true);
-        }
+            "-p:PackageOutputPath=" + folder);
+        return exitCode == 0 ? folder : throw new InvalidOperationException(output);
     }
 }
