@@ -10,6 +10,9 @@ public sealed class Coefficient
 
     private const double LargestSize = 1e9;
 
+    /// <summary>Single precision.</summary>
+    private const double ReciprocalTolerance = 2e-7;
+
     public static readonly Coefficient One = new(1, []);
     public static readonly Coefficient Zero = new(0, []);
 
@@ -62,9 +65,35 @@ public sealed class Coefficient
     {
         var magnitude = Math.Abs(value);
         var isInteger = magnitude == Math.Floor(magnitude) && magnitude < LargestSize;
-        return isInteger && (magnitude >= SmallestSize || (name is not null && magnitude >= 2))
-            ? new Coefficient(Math.Sign(value), [(Symbol.Literal(magnitude, name), 1)])
-            : Of(value);
+        if (isInteger && (magnitude >= SmallestSize || (name is not null && magnitude >= 2)))
+        {
+            return new Coefficient(Math.Sign(value), [(Symbol.Literal(magnitude, name), 1)]);
+        }
+
+        return ReciprocalOfSize(magnitude) is { } size ? new Coefficient(Math.Sign(value), [(Symbol.Literal(size, name), -1)]) : Of(value);
+    }
+
+    /// <summary>A round number d·10^k is a weight, never a size.</summary>
+    public static bool IsRound(double value)
+    {
+        while (value >= 10 && value % 10 == 0)
+        {
+            value /= 10;
+        }
+
+        return value < 10;
+    }
+
+    /// <summary>1.0 / 784 folds to a number: read it as the reciprocal of an integer that may be a size.</summary>
+    private static double? ReciprocalOfSize(double value)
+    {
+        if (value is <= 0 or > 1 / SmallestSize)
+        {
+            return null;
+        }
+
+        var size = Math.Round(1 / value);
+        return size < LargestSize && Math.Abs((1 / value) - size) <= ReciprocalTolerance * size && !IsRound(size) ? size : null;
     }
 
     public static Coefficient operator *(Coefficient left, Coefficient right)

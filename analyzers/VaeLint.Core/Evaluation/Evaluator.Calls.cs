@@ -284,7 +284,7 @@ public sealed partial class Evaluator
             case ObjectValue owner:
                 foreach (var field in state.Heap.Where(f => f.Key.StartsWith(owner.Id + ".", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
                 {
-                    if (field.Value is NumericValue)
+                    if (field.Value is NumericValue or SequenceValue or TupleValue)
                     {
                         RecordSink(field.Value, state, site);
                     }

@@ -22,7 +22,7 @@ public sealed partial class Evaluator
                 return new NumericValue(Polynomial.Of(leaf), isTensor: true);
             case TypeRefKind.Integer or TypeRefKind.Floating:
                 var isIntegral = type.Kind == TypeRefKind.Integer;
-                return new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(name, name, isIntegral))), isIntegral: isIntegral);
+                return new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(name, DisplayName(name), isIntegral))), isIntegral: isIntegral);
             case TypeRefKind.Boolean:
                 return new ConditionValue(name);
             case TypeRefKind.Nullable when type.Arguments.Count == 1 && type.Arguments[0].IsNumeric:
@@ -37,6 +37,9 @@ public sealed partial class Evaluator
                 return new UnknownValue(name);
         }
     }
+
+    /// <summary>"this._options.Beta" is Beta to people.</summary>
+    private static string DisplayName(string name) => name.Substring(name.LastIndexOf('.') + 1).TrimStart('_');
 
     private static bool IsModule(TypeRef type) =>
         !type.IsSource && (type.Name.StartsWith("TorchSharp.Modules.", StringComparison.Ordinal) || type.Name.StartsWith("TorchSharp.torch.nn.Module", StringComparison.Ordinal));
@@ -54,7 +57,7 @@ public sealed partial class Evaluator
             return Constant(parameter.Default, parameter.Name);
         }
 
-        return parameter.Type.Kind is TypeRefKind.Nullable or TypeRefKind.Enum || parameter.Type.IsNumeric ? Fresh(parameter.Name, parameter.Type) : NullValue.Instance;
+        return parameter.Type.Kind is TypeRefKind.Enum || parameter.Type.IsNumeric ? Fresh(parameter.Name, parameter.Type) : NullValue.Instance;
     }
 
     private AbstractValue GetField(IrGetField get, EvaluationState state)
@@ -82,15 +85,27 @@ public sealed partial class Evaluator
             return stored;
         }
 
-        if (get.Field is { Type.IsTensor: true, IsNeverReassigned: true })
+        if (!Constructed(owner, state).TryGetValue(get.Field.Name, out var initial) || !IsLasting(get.Field, initial))
         {
-            return Weight(key);
+            return Fresh(key, get.Field.Type);
         }
 
-        return Constructed(owner.Type, state).TryGetValue(get.Field.Name, out var initial) && IsLasting(get.Field, initial)
-            ? initial
-            : Fresh(key, get.Field.Type);
+        return initial is NumericValue { IsTensor: true } tensor && !DependsOnArguments(tensor, owner) ? Weight(key) : initial;
     }
+
+    /// <summary>The constructor computed it from its arguments, so it may be a function of the batch.</summary>
+    private static bool DependsOnArguments(NumericValue tensor, ObjectValue owner)
+    {
+        var prefix = ArgumentPrefix(owner);
+        return tensor.Polynomial.Terms.SelectMany(t => t.Monomial.Factors).Any(f => Mentions(f.Atom, prefix));
+    }
+
+    private static bool Mentions(Atom atom, string prefix) =>
+        atom.Arguments.Count == 0
+            ? atom.Name.IndexOf(prefix, StringComparison.Ordinal) >= 0
+            : atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors).Any(f => Mentions(f.Atom, prefix));
+
+    private static string ArgumentPrefix(ObjectValue owner) => owner.Id + "<-";
 
     /// <summary>A tensor that only construction can set is a parameter of the model, not something computed from the batch.</summary>
     private NumericValue Weight(string name)
@@ -122,30 +137,30 @@ public sealed partial class Evaluator
         }
     }
 
-    /// <summary>What the constructors of a type agree on for its fields.</summary>
-    private ImmutableDictionary<string, AbstractValue> Constructed(TypeRef type, EvaluationState state)
+    /// <summary>What the constructors of an object's type agree on for its fields.</summary>
+    private ImmutableDictionary<string, AbstractValue> Constructed(ObjectValue owner, EvaluationState state)
     {
-        if (_constructed.TryGetValue(type.Name, out var known))
+        if (_constructed.TryGetValue(owner.Id, out var known))
         {
             return known;
         }
 
-        if (!type.IsSource || !_beingConstructed.Add(type.Name))
+        if (!owner.Type.IsSource || _path.Depth >= Budget.MaxDepth || !_beingConstructed.Add(owner.Type.Name))
         {
             return EmptyHeap;
         }
 
         ImmutableDictionary<string, AbstractValue>? agreed = null;
         var sinks = Sinks.Count;
-        foreach (var constructor in _program.GetConstructors(type))
+        var self = new ObjectValue(owner.Type, owner.Id);
+        foreach (var constructor in _program.GetConstructors(owner.Type))
         {
-            if (_program.GetBody(constructor) is not { } body || _path.Depth >= Budget.MaxDepth)
+            if (_program.GetBody(constructor) is not { } body)
             {
                 continue;
             }
 
-            var self = new ObjectValue(type, "new " + type.Name);
-            var arguments = body.Parameters.Select(p => p.HasDefault && p.Default is not null ? Constant(p.Default, p.Name) : Fresh(p.Name, p.Type)).ToList();
+            var arguments = body.Parameters.Select(p => ConstructorArgument(p, owner)).ToList();
             var start = new EvaluationState(0, EmptyHeap, EmptyFacts, 0);
             foreach (var outcome in Run(body, new CallPath(body, null, Origin.None), self, arguments, start, null))
             {
@@ -155,16 +170,25 @@ public sealed partial class Evaluator
         }
 
         Sinks.RemoveRange(sinks, Sinks.Count - sinks);
-        _beingConstructed.Remove(type.Name);
-        var prefix = "new " + type.Name + ".";
-        var result = (agreed ?? EmptyHeap).Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .ToImmutableDictionary(f => f.Key.Substring(prefix.Length), f => f.Value, StringComparer.Ordinal);
-        foreach (var other in (agreed ?? EmptyHeap).Where(f => !f.Key.StartsWith(prefix, StringComparison.Ordinal) && !state.Heap.ContainsKey(f.Key)))
+        _beingConstructed.Remove(owner.Type.Name);
+        return _constructed[owner.Id] = Split(agreed ?? EmptyHeap, owner.Id + ".", state);
+    }
+
+    private AbstractValue ConstructorArgument(ParameterRef parameter, ObjectValue owner) =>
+        parameter is { HasDefault: true, Default: not null } ? Constant(parameter.Default, parameter.Name)
+        : parameter.Type.IsNumeric ? Fresh(parameter.Name, parameter.Type)
+        : Fresh(ArgumentPrefix(owner) + parameter.Name, parameter.Type);
+
+    /// <summary>The object's own fields; what construction put into other objects becomes part of the state.</summary>
+    private static ImmutableDictionary<string, AbstractValue> Split(ImmutableDictionary<string, AbstractValue> heap, string prefix, EvaluationState state)
+    {
+        foreach (var other in heap.Where(f => !f.Key.StartsWith(prefix, StringComparison.Ordinal) && !state.Heap.ContainsKey(f.Key)))
         {
             state.Heap = state.Heap.SetItem(other.Key, other.Value);
         }
 
-        return _constructed[type.Name] = result;
+        return heap.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToImmutableDictionary(f => f.Key.Substring(prefix.Length), f => f.Value, StringComparer.Ordinal);
     }
 
     private AbstractValue GetStatic(FieldRef field, EvaluationState state)
@@ -237,10 +261,11 @@ public sealed partial class Evaluator
         };
     }
 
-    private static void SetElement(IrSetElement element, EvaluationState state)
+    private void SetElement(IrSetElement element, EvaluationState state)
     {
-        var (source, index) = (Read(state, element.Source), Read(state, element.Index));
-        state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", Read(state, element.Value));
+        var (source, index, value) = (Read(state, element.Source), Read(state, element.Index), Read(state, element.Value));
+        RecordSink(value, state, At(element.At));
+        state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);
     }
 
     private AbstractValue NextElement(IrNextElement next, EvaluationState state)

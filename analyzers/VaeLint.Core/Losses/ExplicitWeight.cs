@@ -23,7 +23,7 @@ internal static class ExplicitWeight
     private static bool IsWeight(Coefficient value, HashSet<string> sizes) =>
         value.Factors.All(f => f.Symbol.Kind == SymbolKind.Literal && !sizes.Contains(f.Symbol.Key)) && value.Value is { } number && !IsFormulaNumber(number);
 
-    private static bool IsFormulaNumber(double number) => IsNear(number, 1) || IsNear(number, 2) || IsNear(number, 0.5);
+    public static bool IsFormulaNumber(double number) => IsNear(number, 1) || IsNear(number, 2) || IsNear(number, 0.5);
 
     private static bool IsNear(double number, double value) => Math.Abs(Math.Abs(number) - value) < Tolerance;
 }

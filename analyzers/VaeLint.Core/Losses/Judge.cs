@@ -14,19 +14,21 @@ internal static class Judge
             return (null, unknown);
         }
 
+        var doubtful = new HashSet<LossTerm>();
         foreach (var probed in terms.Where((t, index) => !judged[index].Weight.Layout.IsRankKnown))
         {
             var (other, _) = Once(terms, probed);
             for (var index = 0; other is not null && index < judged.Count; index++)
             {
-                if (judged[index].Verdict != other[index].Verdict && judged[index].Verdict != TermVerdict.Balanced)
+                if (other[index].Verdict == TermVerdict.Balanced && judged[index].Verdict != TermVerdict.Balanced)
                 {
-                    return (null, "the rank of " + Describe(probed));
+                    judged[index].Verdict = TermVerdict.Balanced;
+                    doubtful.Add(probed);
                 }
             }
         }
 
-        return (judged, null);
+        return doubtful.Count > 0 && judged.All(j => j.Verdict == TermVerdict.Balanced) ? (null, "the rank of " + Describe(doubtful.First())) : (judged, null);
     }
 
     private static string Describe(LossTerm term) => term.IsReconstruction ? "the reconstruction" : "the KL";
@@ -40,6 +42,7 @@ internal static class Judge
         }
 
         LiteralMatcher.Match(weights);
+        CommonFactors.Remove(weights);
         var judged = weights.Select(w => new JudgedTerm(w)).ToList();
         var residues = Residues.Of(weights);
         for (var index = 0; index < judged.Count; index++)

@@ -41,13 +41,7 @@ internal static class LiteralMatcher
             return true;
         }
 
-        var value = literal.Value;
-        while (value >= 10 && value % 10 == 0)
-        {
-            value /= 10;
-        }
-
-        return literal.Value >= Coefficient.SmallestSize && value >= 10;
+        return literal.Value >= Coefficient.SmallestSize && !Coefficient.IsRound(literal.Value);
     }
 
     private static void MatchKnown(TermWeight weight, List<TermWeight> all)

@@ -26,7 +26,9 @@ internal static class Residues
         return residues;
     }
 
-    public static int Count(List<TermWeight> weights) => Of(weights).Sum(r => r.Count);
+    /// <summary>How many terms are off in how many spaces: the axes of one space count once.</summary>
+    public static int Count(List<TermWeight> weights) =>
+        Of(weights).Sum(r => r.Keys.Select(s => s.Kind == SymbolKind.Axis ? s.Group : s.Key).Distinct().Count());
 
     /// <summary>The smallest power that all terms share.</summary>
     private static int CommonPower(List<int> powers) =>

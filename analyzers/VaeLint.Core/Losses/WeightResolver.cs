@@ -152,6 +152,10 @@ internal static class WeightResolver
 
             weight.Assumptions.Add(new SizeAssumption(symbol, Symbol.Axis(owners[0].Group, 0, null), power, isByName: true));
         }
+        else if (symbol.IsIntegral)
+        {
+            weight.Opaque *= Coefficient.Of(symbol, power);
+        }
         else
         {
             weight.Free *= Coefficient.Of(symbol, power);

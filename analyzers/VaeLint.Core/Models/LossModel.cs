@@ -11,13 +11,14 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
 
     public NumericValue? Evaluate(LossApi api, CallContext context, AbstractValue? reduction, SemanticEdit? edit)
     {
-        if (context.Argument(api.Input) is not NumericValue input || context.Argument(api.Target) is not NumericValue target)
+        var isModule = context.Name != api.Function;
+        if (Tensor(context, api.Input, 0, isModule) is not { } input || Tensor(context, api.Target, 1, isModule) is not { } target)
         {
             return null;
         }
 
         var shape = TensorShape.Broadcast(input.Shape, api.Layout == LossLayout.PerPosition ? input.Shape : target.Shape);
-        var arguments = context.Argument("variance") is NumericValue variance ? new[] { input.Polynomial, target.Polynomial, variance.Polynomial } : [input.Polynomial, target.Polynomial];
+        var arguments = Tensor(context, "variance", 2, isModule) is { } variance ? new[] { input.Polynomial, target.Polynomial, variance.Polynomial } : [input.Polynomial, target.Polynomial];
         var atom = _atoms.Get(AtomKind.Loss, api.Function, arguments, 0, context.Site);
         atom.Loss = api;
         atom.Shape ??= shape;
@@ -30,6 +31,10 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
         var reduced = _reductions.Reduce(PerLayout(api, elements, context.Site), Edit.Reduction(edit, reduction), context.Site, api);
         return Edit.Finish(edit, reduced, context.Site);
     }
+
+    /// <summary>Functions name their tensors; forward and call of a module take them in order.</summary>
+    private static NumericValue? Tensor(CallContext context, string parameter, int position, bool isModule) =>
+        (isModule ? context.Arguments.ElementAtOrDefault(position) : context.Argument(parameter)) as NumericValue;
 
     /// <summary>gaussian_nll sums the event before its reduction; cross-entropy loses the class axis.</summary>
     private NumericValue PerLayout(LossApi api, NumericValue elements, Site site)

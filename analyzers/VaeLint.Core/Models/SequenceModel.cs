@@ -31,6 +31,7 @@ internal static class SequenceModel
         if (context.Name == "Add" && context is { Receiver: ObjectValue list, Arguments.Count: 1 } && context.State.Heap.TryGetValue(list.Id + Items, out var stored)
             && stored is SequenceValue { Items.Count: < MaxItems } known)
         {
+            context.Evaluator.RecordSink(context.Arguments[0], context.State, context.Site);
             context.State.Heap = context.State.Heap.SetItem(list.Id + Items, new SequenceValue([.. known.Items, context.Arguments[0]]));
             return One(NullValue.Instance);
         }
