@@ -15,7 +15,14 @@ internal sealed record ReductionForm(string Pattern, bool IsPerSample, AxisWeigh
 internal sealed record Factor(string Pattern, AxisWeight Weight);
 
 /// <summary>A reconstruction that reduces itself.</summary>
-internal sealed record ReconstructionForm(string Text, Likelihood Likelihood, bool IsPerSample, AxisWeight Weight);
+internal sealed record ReconstructionForm(string Text, Likelihood Likelihood, bool IsPerSample, AxisWeight Weight)
+{
+    /// <summary>The weight if the data were [B,D]: set where an axis list says nothing about the axes it leaves.</summary>
+    public AxisWeight? AsVectors { get; init; }
+
+    /// <summary>Say in the program that the data are images.</summary>
+    public bool StatesRank { get; init; }
+}
 
 /// <summary>The event axes a program is written for.</summary>
 internal sealed record EventLayout(int Rank)

@@ -63,6 +63,11 @@ internal static class ProgramComposer
             spelling.Statements);
         var recon = new Term(Fill(reconstructionFactor.Pattern, reconstruction.Text), reconstruction.IsPerSample, reconstruction.Weight * reconstructionFactor.Weight);
 
+        if (reconstruction.StatesRank)
+        {
+            recon = recon with { Statements = [.. Regex.Matches(recon.Text, @"\b(recon|logits|x)\b(?!:)").Select(match => match.Value).Distinct().Order().Select(ImageOf)] };
+        }
+
         var (body, helpers) = Body(Pick(Layouts, random), name, recon, kl, total.Pattern, isPerSample ? isFinallySummed ? ".sum()" : ".mean()" : string.Empty);
         return new GeneratedProgram(
             name,
@@ -71,8 +76,15 @@ internal static class ProgramComposer
             layout.Rank,
             recon.Weight * total.Whole * FinalFactor(recon, isPerSample, isFinallySummed),
             kl.Weight * total.Whole * FinalFactor(kl, isPerSample, isFinallySummed),
-            body.Contains("beta", StringComparison.Ordinal));
+            body.Contains("beta", StringComparison.Ordinal))
+        {
+            ReconstructionAsVectors = reconstruction.AsVectors is { } vectors && !body.Contains("x.shape[3]", StringComparison.Ordinal) && !helpers.Contains("x.shape[3]", StringComparison.Ordinal)
+                ? vectors * reconstructionFactor.Weight * total.Whole * FinalFactor(recon, isPerSample, isFinallySummed)
+                : null,
+        };
     }
+
+    private static string ImageOf(string tensor) => $"{tensor} = {tensor}.view({tensor}.shape[0], {tensor}.shape[1], {tensor}.shape[2], {tensor}.shape[3]);";
 
     /// <summary>What the last mean or sum over the batch does to a term: a scalar is broadcast, so a sum counts it B times and a mean once.</summary>
     private static AxisWeight FinalFactor(Term term, bool isPerSample, bool isFinallySummed) =>
@@ -84,6 +96,11 @@ internal static class ProgramComposer
         void Line(string line) => text.Append("        ").Append(line).Append('\n');
         var statements = string.Concat(kl.Statements.Select(statement => $" {statement}"));
         var klParameters = Parameters(kl.Text + statements);
+        foreach (var statement in recon.Statements)
+        {
+            Line(statement);
+        }
+
         switch (layout)
         {
             case "expression" when kl.Statements.Length == 0:

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TorchSharp;
 using VaeLint.Corpus;
+using VaeLint.Torch.Tests.Oracle;
 using static TorchSharp.torch;
 
 namespace VaeLint.Torch.Tests.Generated;
@@ -13,7 +14,11 @@ internal sealed class ProgramLibrary
 {
     private const int ProgramsPerClass = 100;
 
+    private static readonly Sizes[] Vectors = [new(5, [29], [7]), new(11, [37], [13])];
+    private static readonly Sizes[] Images = [new(5, [3, 17, 19], [7]), new(11, [2, 23, 31], [13])];
+
     private readonly Dictionary<string, MethodInfo> _methods;
+    private readonly Lazy<Dictionary<string, LossMeasurement[]>> _measurements;
 
     private ProgramLibrary(IReadOnlyList<GeneratedProgram> programs)
     {
@@ -31,6 +36,7 @@ internal sealed class ProgramLibrary
             .Where(type => type.IsPublic)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .ToDictionary(method => method.Name, StringComparer.Ordinal);
+        _measurements = new(() => Programs.ToDictionary(program => program.Name, Measure, StringComparer.Ordinal));
     }
 
     /// <summary>All programs; built once per process.</summary>
@@ -40,8 +46,14 @@ internal sealed class ProgramLibrary
 
     public CSharpCompilation Compilation { get; }
 
+    /// <summary>Every program, run at two sets of sizes. All sizes change at once: they are distinct primes, so a wrong power cannot hide behind another.</summary>
+    public IReadOnlyDictionary<string, LossMeasurement[]> Measurements => _measurements.Value;
+
+    private LossMeasurement[] Measure(GeneratedProgram program) =>
+        (program.EventRank == 1 ? Vectors : Images).Select(sizes => LossMeasurement.At(Case(program), sizes, isDeterministic: true)).ToArray();
+
     /// <summary>The program as the oracle calls it: each parameter is the input of its name.</summary>
-    public CorpusCase Case(GeneratedProgram program)
+    private CorpusCase Case(GeneratedProgram program)
     {
         var method = _methods[program.Name];
         var names = method.GetParameters().Select(parameter => parameter.Name!).ToArray();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaeLint.Corpus;
 
 namespace VaeLint.Torch.Tests.Generated;
@@ -35,7 +36,10 @@ internal static class ReconstructionForms
         ("nn.MSELoss(Reduction.None).forward(recon, x)", Likelihood.SquaredError, 1),
     ];
 
-    public static IReadOnlyList<ReconstructionForm> All(EventLayout layout) => [.. Library(layout), .. Elementwise(layout)];
+    private static readonly ReductionForm PartOfAnImage = new("({0}).sum(dim: 1).mean()", false, One / (AxisWeight.B with { Event2 = 1, Event3 = 1 }));
+
+    public static IReadOnlyList<ReconstructionForm> All(EventLayout layout) =>
+        [.. Library(layout), .. Elementwise(layout), .. layout.Rank == 3 ? Elementwise(layout, [PartOfAnImage], statesRank: true) : []];
 
     public static IReadOnlyList<Factor> Factors(EventLayout layout) =>
     [
@@ -66,11 +70,17 @@ internal static class ReconstructionForms
         yield return new ReconstructionForm("F.gaussian_nll_loss(recon, x, torch.ones_like(x), reduction: Reduction.Sum)", Likelihood.SquaredError, false, 0.5 * One);
     }
 
-    private static IEnumerable<ReconstructionForm> Elementwise(EventLayout layout) =>
+    private static IEnumerable<ReconstructionForm> Elementwise(EventLayout layout) => Elementwise(layout, Reductions(layout), statesRank: false);
+
+    private static IEnumerable<ReconstructionForm> Elementwise(EventLayout layout, IEnumerable<ReductionForm> reductions, bool statesRank) =>
+        from reduction in reductions
         from loss in ByHand
-        from reduction in Reductions(layout)
         select new ReconstructionForm(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, reduction.Pattern, loss.Text), loss.Likelihood, reduction.IsPerSample, loss.Number * reduction.Weight);
+            string.Format(CultureInfo.InvariantCulture, reduction.Pattern, loss.Text), loss.Likelihood, reduction.IsPerSample, loss.Number * reduction.Weight)
+        {
+            AsVectors = reduction == PartOfAnImage && !statesRank ? loss.Number * (One / AxisWeight.B) : null,
+            StatesRank = statesRank,
+        };
 
     private static IEnumerable<ReductionForm> Reductions(EventLayout layout)
     {
@@ -96,7 +106,7 @@ internal static class ReconstructionForms
             yield return new("({0}).sum(new long[] {{ 1, 2, 3 }})", true, One);
             yield return new("({0}).sum(1, 2, 3).mean()", false, One / AxisWeight.B);
             yield return new("({0}).mean([1, 2, 3])", true, One / layout.D);
-            yield return new("({0}).sum(dim: 1).mean()", false, One / (AxisWeight.B with { Event2 = 1, Event3 = 1 }));
+            yield return PartOfAnImage;
             yield return new("({0}).mean([2, 3]).sum(1).mean()", false, One / (AxisWeight.B with { Event2 = 1, Event3 = 1 }));
             yield return new("({0}).sum(2, 3).mean()", false, One / (AxisWeight.B with { Event1 = 1 }));
         }
