@@ -9,6 +9,7 @@ internal sealed class BlockOrder
     private static readonly ConditionalWeakTable<IrBody, BlockOrder> Cache = new();
 
     private readonly int[] _positions;
+    private readonly Dictionary<int, HashSet<int>> _loops = [];
 
     private BlockOrder(IrBody body)
     {
@@ -39,11 +40,51 @@ internal sealed class BlockOrder
         {
             _positions[postorder[index]] = index;
         }
+
+        FindLoops(body);
     }
 
     public IReadOnlyList<int> Blocks { get; }
 
     public static BlockOrder Of(IrBody body) => Cache.GetValue(body, b => new BlockOrder(b));
 
+    /// <summary>The successor that enters the loop of which <paramref name="block"/> is the head; null when it heads none or both stay in it.</summary>
+    public int? LoopEntry(int block, IrBranch branch) =>
+        !_loops.TryGetValue(block, out var loop) ? null
+        : loop.Contains(branch.WhenTrue) == loop.Contains(branch.WhenFalse) ? null
+        : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
+
     public bool IsBackEdge(int from, int to) => _positions[to] <= _positions[from];
+
+    /// <summary>Natural loops: everything that reaches the source of a back edge without passing its target.</summary>
+    private void FindLoops(IrBody body)
+    {
+        var predecessors = new Dictionary<int, List<int>>();
+        foreach (var block in Blocks)
+        {
+            foreach (var successor in body.Blocks[block].Successors)
+            {
+                (predecessors.TryGetValue(successor, out var known) ? known : predecessors[successor] = []).Add(block);
+            }
+        }
+
+        foreach (var (source, head) in Blocks.SelectMany(b => body.Blocks[b].Successors.Where(s => IsBackEdge(b, s)).Select(s => (b, s))).ToList())
+        {
+            var loop = _loops.TryGetValue(head, out var known) ? known : _loops[head] = [head];
+            var pending = new Stack<int>([source]);
+            while (pending.Count > 0)
+            {
+                var block = pending.Pop();
+                if (!loop.Add(block) || !predecessors.TryGetValue(block, out var before))
+                {
+                    continue;
+                }
+
+                foreach (var predecessor in before)
+                {
+                    pending.Push(predecessor);
+                }
+            }
+        }
+    }
 }

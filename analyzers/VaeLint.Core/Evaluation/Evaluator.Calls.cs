@@ -100,12 +100,15 @@ public sealed partial class Evaluator
             var resolved = _program.ResolveVirtual(method, receiver.Type);
             if (resolved is { IsAbstract: false })
             {
-                return resolved;
+                return IsExactType(receiver) ? resolved : _program.ResolveSingleImplementation(resolved);
             }
         }
 
         return method.IsAbstract || (method.IsVirtual && context.Receiver is UnknownValue) ? _program.ResolveSingleImplementation(method) : method.IsSource ? method : null;
     }
+
+    /// <summary>An object that was created here; this and arguments may be of a derived type.</summary>
+    private static bool IsExactType(ObjectValue receiver) => receiver.Id.IndexOf('@') >= 0;
 
     private bool IsActive(string key)
     {
@@ -150,7 +153,7 @@ public sealed partial class Evaluator
         var operands = context.Receiver is null ? context.Arguments : [context.Receiver, .. context.Arguments];
         var type = context.Call.IsCreation ? method.DeclaringType : method.ReturnType;
         return type.IsTensor
-            ? OpaqueTensor(method.FullName, operands, context.Site)
+            ? OpaqueTensor(method.FullName, operands, context.Site, operands.Count == 0 || method.DeclaringType.Name.StartsWith("TorchSharp.", StringComparison.Ordinal) ? null : method.FullName)
             : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
     }
 
@@ -167,7 +170,7 @@ public sealed partial class Evaluator
         ExploreFunctions(arguments, state);
         var name = Name(function);
         return arguments.Any(a => a is NumericValue { IsTensor: true })
-            ? OpaqueTensor(name, arguments, At(at))
+            ? OpaqueTensor(name, arguments, At(at), name)
             : new UnknownValue($"{name}({string.Join(",", arguments.Select(Name))})");
     }
 

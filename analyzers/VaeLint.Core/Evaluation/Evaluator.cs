@@ -122,7 +122,8 @@ public sealed partial class Evaluator
                 {
                     foreach (var final in Execute(body.Blocks[block], state))
                     {
-                        Leave(body.Blocks[block], final, outcomes, isLastRound: round == Budget.LoopRounds, Continue(block));
+                        var entered = round == 0 && body.Blocks[block].Terminator is IrBranch head ? order.LoopEntry(block, head) : null;
+                        Leave(body.Blocks[block], final, outcomes, isLastRound: round == Budget.LoopRounds, entered, Continue(block));
                     }
                 }
             }
@@ -142,7 +143,7 @@ public sealed partial class Evaluator
         }
     }
 
-    private void Leave(IrBlock block, EvaluationState state, List<Outcome> outcomes, bool isLastRound, Action<int, EvaluationState> go)
+    private void Leave(IrBlock block, EvaluationState state, List<Outcome> outcomes, bool isLastRound, int? loopEntry, Action<int, EvaluationState> go)
     {
         switch (block.Terminator)
         {
@@ -160,12 +161,12 @@ public sealed partial class Evaluator
 
                 break;
             case IrBranch branch:
-                Branch(branch, state, isLastRound, go);
+                Branch(branch, state, isLastRound, loopEntry, go);
                 break;
         }
     }
 
-    private void Branch(IrBranch branch, EvaluationState state, bool isLastRound, Action<int, EvaluationState> go)
+    private void Branch(IrBranch branch, EvaluationState state, bool isLastRound, int? loopEntry, Action<int, EvaluationState> go)
     {
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
@@ -177,6 +178,12 @@ public sealed partial class Evaluator
         if (known is { } taken)
         {
             go(taken ? branch.WhenTrue : branch.WhenFalse, state);
+            return;
+        }
+
+        if (loopEntry is { } body)
+        {
+            go(body, state);
             return;
         }
 

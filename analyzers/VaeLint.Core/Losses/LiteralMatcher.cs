@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaeLint.Core.Algebra;
 
 namespace VaeLint.Core.Losses;
@@ -46,37 +47,90 @@ internal static class LiteralMatcher
 
     private static void MatchKnown(TermWeight weight, List<TermWeight> all)
     {
+        var owners = all.OrderBy(w => w == weight ? 0 : 1).ToList();
+        foreach (var sign in new[] { 1, -1 })
+        {
+            MatchProduct(weight, owners, sign);
+        }
+
         foreach (var literal in weight.Literals.ToList())
         {
-            foreach (var owner in all.OrderBy(w => w == weight ? 0 : 1))
+            if (owners.Select(o => KnownAxes(literal, o)).FirstOrDefault(a => a is not null) is { } axes)
             {
-                if (KnownAxes(literal.Symbol.Value, owner) is not { } axes)
-                {
-                    continue;
-                }
-
-                foreach (var axis in axes)
-                {
-                    weight.AddScalar(axis, literal.Power);
-                }
-
+                AddAll(weight, axes, Math.Sign(literal.Power));
                 weight.Literals.Remove(literal);
-                break;
+            }
+        }
+
+        MatchFraction(weight, owners);
+    }
+
+    /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size.</summary>
+    private static void MatchProduct(TermWeight weight, List<TermWeight> owners, int sign)
+    {
+        var literals = weight.Literals.Where(l => Math.Sign(l.Power) == sign).ToList();
+        var product = literals.Aggregate(1.0, (p, l) => p * Math.Pow(l.Symbol.Value, Math.Abs(l.Power)));
+        if (literals.Count == 0 || product < Coefficient.SmallestSize || owners.FirstOrDefault(o => o.Layout.OwnSize == product) is not { } owner)
+        {
+            return;
+        }
+
+        AddAll(weight, owner.OwnAxes, sign);
+        foreach (var literal in literals)
+        {
+            weight.Literals.Remove(literal);
+        }
+    }
+
+    /// <summary>(double)LatentDim / OriginalDim folds to 0.0408…: with D = 784 known it is 32 / D.</summary>
+    private static void MatchFraction(TermWeight weight, List<TermWeight> owners)
+    {
+        if (IsNice(weight.Number))
+        {
+            return;
+        }
+
+        foreach (var owner in owners.Where(o => o.Layout.OwnSize is not null))
+        {
+            var numerator = Math.Round(weight.Number * owner.Layout.OwnSize!.Value);
+            if (numerator >= 2 && Math.Abs((numerator / owner.Layout.OwnSize.Value) - weight.Number) < 1e-7 * weight.Number)
+            {
+                weight.Number = 1;
+                AddAll(weight, owner.OwnAxes, -1);
+                weight.Literals.Add((Symbol.Literal(numerator, null), 1));
+                return;
             }
         }
     }
 
-    /// <summary>The own axes whose extents multiply to <paramref name="value"/>: all of them, or one.</summary>
-    private static List<Symbol>? KnownAxes(double value, TermWeight owner)
+    /// <summary>A number that somebody would write: at most four significant digits.</summary>
+    private static bool IsNice(double number) =>
+        Math.Abs(double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) - number) <= 1e-9 * Math.Abs(number);
+
+    /// <summary>The own axes that a literal power stands for: all of them, or as many of that extent as its power says.</summary>
+    private static IEnumerable<Symbol>? KnownAxes((Symbol Symbol, int Power) literal, TermWeight owner)
     {
-        var isSizeLike = value >= Coefficient.SmallestSize;
-        if (isSizeLike && owner.Layout.OwnSize == value)
+        var value = literal.Symbol.Value;
+        if (value < Coefficient.SmallestSize)
         {
-            return [.. owner.OwnAxes];
+            return null;
         }
 
-        var single = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).ToList();
-        return isSizeLike && single.Count > 0 ? [single[0]] : null;
+        if (owner.Layout.OwnSize == value && literal.Power is 1 or -1)
+        {
+            return owner.OwnAxes;
+        }
+
+        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).Take(Math.Abs(literal.Power)).ToList();
+        return axes.Count == Math.Abs(literal.Power) ? axes : null;
+    }
+
+    private static void AddAll(TermWeight weight, IEnumerable<Symbol> axes, int power)
+    {
+        foreach (var axis in axes.ToList())
+        {
+            weight.AddScalar(axis, power);
+        }
     }
 
     private static void Choose(List<(TermWeight Weight, (Symbol Symbol, int Power) Literal)> open, List<TermWeight> weights)

@@ -103,7 +103,15 @@ internal sealed class LossObjective
             return;
         }
 
-        terms.RemoveAll(t => t.IsReconstruction && !right.Contains(t) && !right.Any(r => WeightResolver.SharesTarget(r, t)) && TermLayout.Of(t, 2, 0) is not { IsRankKnown: true, OwnSize: > 1 });
+        foreach (var other in reconstructions.Where(t => !right.Contains(t) && !right.Any(r => WeightResolver.SharesTarget(r, t))))
+        {
+            var layout = TermLayout.Of(other, 2, 0);
+            other.MayHaveOneElement = layout is not { IsRankKnown: true, OwnSize: > 1 };
+            if (layout.IsPositional || layout.OwnSize == 1 || other.Unknown is not null)
+            {
+                terms.Remove(other);
+            }
+        }
     }
 
     private static string KeyOf(LossTerm term) => $"{term.Kind}@{term.Representative.Site.At.File}:{term.Representative.Site.At.Start}-{term.Representative.Site.At.End}/{term.Form}";

@@ -62,4 +62,7 @@ public sealed class LossTerm
     public bool IsReconstruction => Kind == LossTermKind.Reconstruction;
 
     public bool IsSquaredError { get; init; }
+
+    /// <summary>A second head of unknown size next to a reconstruction that is right: labels or rewards may have one element, then its mean is right too.</summary>
+    public bool MayHaveOneElement { get; set; }
 }

@@ -45,6 +45,11 @@ internal sealed class ReductionWalk
             walk.Apply(step, left, layout);
         }
 
+        if (left.Any(a => a.Own > 0))
+        {
+            walk.Unknown = "what happens to the elements that are not reduced here";
+        }
+
         foreach (var axis in left)
         {
             walk.Average(axis);

@@ -41,10 +41,10 @@ internal static class Residues
         return powers.Count > 2 && majority.Count() * 2 > powers.Count ? majority.Key : CommonPower(powers);
     }
 
-    /// <summary>Time that both sides have and both average is no defect: [B,T,D] and [B,T,L].</summary>
+    /// <summary>Time that both sides have and both average is no defect: [B,T,D…] and [B,T,L].</summary>
     private static void RemoveSharedTime(List<TermWeight> weights, List<Dictionary<Symbol, int>> residues)
     {
-        if (weights.Any(w => w.Layout.OwnExtents.Count != 2))
+        if (weights.Any(w => w.Layout.OwnExtents.Count < 2 || w.OwnAxes.Skip(1).Any(a => w.Power(a) != 0)))
         {
             return;
         }

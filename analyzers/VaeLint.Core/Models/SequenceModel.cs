@@ -18,6 +18,11 @@ internal static class SequenceModel
             return Linq(context);
         }
 
+        if (context.Name == "GetSubArray" && context.Arguments.Count == 2)
+        {
+            return Range(context.Arguments[0], context.Arguments[1], context.State);
+        }
+
         if (!type.StartsWith("System.Collections.Generic.", StringComparison.Ordinal))
         {
             return null;
@@ -110,6 +115,19 @@ internal static class SequenceModel
             default:
                 return null;
         }
+    }
+
+    /// <summary>items[start..]</summary>
+    private static List<CallResult>? Range(AbstractValue source, AbstractValue range, EvaluationState state)
+    {
+        if (range is not TupleValue { Items: [NumericValue { Polynomial.AsNumber: { } start }, NullValue] } || start < 0)
+        {
+            return null;
+        }
+
+        return source is ShapeValue shape ? One(new ShapeValue(shape.Tensor, shape.Skip + (int)start))
+            : Resolve(source, state) is { IsRepresentative: false } items ? One(new SequenceValue(items.Items.Skip((int)start).ToList()))
+            : null;
     }
 
     /// <summary>Products of shape[skip..], the only thing that is aggregated over a shape.</summary>

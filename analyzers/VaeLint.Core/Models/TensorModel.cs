@@ -121,7 +121,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Unsqueeze:
                 return x.WithShape(UnsqueezeShape(x.Shape, context.Argument("dim")));
             case TensorMeaning.Permute:
-                return x.WithShape(TensorShape.Scrambled);
+                return x.WithShape(PermutedShape(x.Shape, context));
             case TensorMeaning.Expand:
                 return x.WithShape(context.Name == "expand_as" && context.Operands.FirstOrDefault() is NumericValue like ? like.Shape : TensorShape.Scrambled);
             case TensorMeaning.Split:
@@ -244,7 +244,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         var axis = context.Argument("dim") is NumericValue { Polynomial.AsNumber: { } dim } ? (int)dim : 0;
         var shape = axis != 0 && x.Shape is { IsScrambled: false } known && known.Normalize(axis) is var index && index > 0 && index < known.Rank
             ? new TensorShape([.. known.Axes.Select((a, i) => i == index ? new TensorAxis(AxisRole.Element, context.Name == "chunk" && a.Extent % count == 0 ? a.Extent / count : null) : a)]) { IsRankAssumed = known.IsRankAssumed }
-            : axis == 0 ? TensorShape.Scrambled : null;
+            : axis == 0 ? x.Shape : null;
         var parts = Enumerable.Range(0, count).Select(i =>
         {
             var part = _atoms.Leaf($"{context.Name}{i}({_atoms.Shorten(x.Polynomial.Key)})", shape, context.Site);
@@ -257,6 +257,44 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
     {
         var extents = context.Operands.ToList();
         return extents.Count == 1 && SequenceModel.Resolve(extents[0], context.State) is { } sequence ? [.. sequence.Items] : extents;
+    }
+
+    private static TensorShape? PermutedShape(TensorShape? shape, CallContext context)
+    {
+        var axes = Extents(context).Select(a => a is NumericValue { Polynomial.AsNumber: { } number } ? (int?)number : null).ToList();
+        if (axes.Count == 0 || axes.Any(a => a is null) || shape is { IsScrambled: true } || context.Name is "t" or "movedim" or "moveaxis")
+        {
+            return TensorShape.Scrambled;
+        }
+
+        var isPermute = context.Name == "permute";
+        if (isPermute ? axes[0] != 0 : axes.Contains(0))
+        {
+            return TensorShape.Scrambled;
+        }
+
+        if (shape is null)
+        {
+            return null;
+        }
+
+        var order = isPermute ? axes.Select(a => shape.Normalize(a!.Value)).ToList() : Swapped(shape, axes[0]!.Value, axes[1]!.Value);
+        return order.Count == shape.Rank && order.All(i => i >= 0 && i < shape.Rank) && order[0] == 0
+            ? new TensorShape(order.Select(i => shape.Axes[i]).ToList()) { IsRankAssumed = shape.IsRankAssumed }
+            : TensorShape.Scrambled;
+    }
+
+    private static List<int> Swapped(TensorShape shape, int left, int right)
+    {
+        var order = Enumerable.Range(0, shape.Rank).ToList();
+        var (i, j) = (shape.Normalize(left), shape.Normalize(right));
+        if (i < 0 || j < 0 || i >= shape.Rank || j >= shape.Rank)
+        {
+            return [];
+        }
+
+        (order[i], order[j]) = (order[j], order[i]);
+        return order;
     }
 
     private static TensorShape? FlattenShape(TensorShape? shape, CallContext context)
