@@ -41,8 +41,23 @@ public sealed class RoslynProgram : IIrProgram
     /// <summary>The same program for another request.</summary>
     public RoslynProgram WithCancellation(CancellationToken cancellation) => new(_state, cancellation);
 
-    /// <summary>Offers a graph that the host has built already; it is used when the method is lowered for the first time.</summary>
-    public void OfferGraph(ISymbol member, ControlFlowGraph graph) => _state.OfferedGraphs[member] = graph;
+    /// <summary>Offers the graph that the host shares with others; it is asked for when the member is lowered for the first time.</summary>
+    public void OfferGraph(MethodRef member, Func<ControlFlowGraph> graph)
+    {
+        if (member.Symbol is ISymbol { OriginalDefinition: var definition } && !_state.Bodies.ContainsKey(definition))
+        {
+            _state.OfferedGraphs[definition] = graph;
+        }
+    }
+
+    /// <summary>The host's graphs are no longer to be used.</summary>
+    public void WithdrawGraph(MethodRef member)
+    {
+        if (member.Symbol is ISymbol { OriginalDefinition: var definition })
+        {
+            _state.OfferedGraphs.TryRemove(definition, out _);
+        }
+    }
 
     public MethodRef GetMethod(IMethodSymbol method) => Members.Method(method);
 
@@ -89,7 +104,7 @@ public sealed class RoslynProgram : IIrProgram
 
     internal SemanticModel ModelOf(SyntaxTree tree) => _state.ModelOf(tree);
 
-    internal ControlFlowGraph? TakeOfferedGraph(ISymbol member) => _state.OfferedGraphs.TryRemove(member, out var graph) ? graph : null;
+    internal ControlFlowGraph? OfferedGraph(ISymbol member) => _state.OfferedGraphs.TryGetValue(member, out var graph) ? graph() : null;
 
     /// <summary>The override in this program that an object of type <paramref name="type"/> runs at least.</summary>
     internal IMethodSymbol? FindOverride(IMethodSymbol method, INamedTypeSymbol type) =>
@@ -184,7 +199,7 @@ public sealed class RoslynProgram : IIrProgram
 
         public ConcurrentDictionary<ISymbol, IrBody?> Bodies { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<ISymbol, ControlFlowGraph> OfferedGraphs { get; } = new(SymbolEqualityComparer.Default);
+        public ConcurrentDictionary<ISymbol, Func<ControlFlowGraph>> OfferedGraphs { get; } = new(SymbolEqualityComparer.Default);
 
         // A callee may stand in another tree than the one an analyzer was called for.
 #pragma warning disable RS1030

@@ -154,7 +154,7 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
     private ControlFlowGraph? GraphOf(ISymbol? member, SyntaxNode syntax)
     {
-        if (member is not null && program.TakeOfferedGraph(member) is { } offered)
+        if (member is not null && program.OfferedGraph(member) is { } offered)
         {
             return offered;
         }
