@@ -90,7 +90,7 @@ internal static class GaussianKl
         return new LossTerm(LossTermKind.Divergence, "Gaussian KL", weight.WithNumber(2 * weight.Number), variance, leaves, shape)
         {
             IsMalformed = isMalformed,
-            Unknown = IsOfModelParameters(used, pool) ? "a KL of model parameters" : null,
+            IsOfModelParameters = IsOfModelParameters(used),
         };
     }
 
@@ -126,7 +126,7 @@ internal static class GaussianKl
         (atom.Kind is AtomKind.Leaf or AtomKind.Function or AtomKind.Opaque && power == 2) || (atom.Kind == AtomKind.Square && power == 1);
 
     /// <summary>Bayesian layers: the divergence of the weights is no function of the batch.</summary>
-    private static bool IsOfModelParameters(List<Term> used, TermPool pool)
+    private static bool IsOfModelParameters(List<Term> used)
     {
         var leaves = used.SelectMany(t => t.Monomial.Factors).SelectMany(f => LeafAtoms(f.Atom)).ToList();
         return leaves.Count > 0 && leaves.All(a => a.IsModelParameter);

@@ -67,10 +67,9 @@ internal sealed class LossObjective
     /// <summary>The objective in a value; null when it has not both a reconstruction and a divergence.</summary>
     public static LossObjective? Of(SinkRecord sink, TermRecognizer recognizer)
     {
-        var terms = recognizer.Recognize(sink.Value).Where(t => !t.IsDetached).ToList();
-        terms.RemoveAll(t => t.Unknown == "a KL of model parameters");
+        var terms = recognizer.Recognize(sink.Value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
         var latent = new HashSet<int>(terms.Where(t => !t.IsReconstruction).SelectMany(t => t.Leaves));
-        terms.RemoveAll(t => t.IsReconstruction && t.Form != "Monte Carlo KL" && ComparesLatents(t, latent));
+        terms.RemoveAll(t => t.IsReconstruction && ComparesLatents(t, latent));
         RemoveForeignReconstructions(terms);
         if (!terms.Any(t => t.IsReconstruction) || terms.All(t => t.IsReconstruction))
         {

@@ -53,6 +53,9 @@ public sealed class LossTerm
     /// <summary>The library loss, when it is one.</summary>
     public LossApi? Api { get; init; }
 
+    /// <summary>A divergence of weights (Bayesian layers), which is no function of the batch and takes no part.</summary>
+    public bool IsOfModelParameters { get; init; }
+
     /// <summary>Why the term cannot be weighed; null when it can.</summary>
     public string? Unknown { get; init; }
 
