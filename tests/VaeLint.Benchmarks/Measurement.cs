@@ -8,7 +8,9 @@ namespace VaeLint.Benchmarks;
 
 internal static class Measurement
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Empty = [new EmptyAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Idle = [new IdleAnalyzer()];
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Binding = [new BindingAnalyzer()];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> VaeLint =
         [.. typeof(CSharp.RoslynProgram).Assembly.GetTypes()
@@ -17,28 +19,33 @@ internal static class Measurement
 
     private static readonly string[] PlainImports = ["System", "System.Collections.Generic", "System.Linq"];
 
-    /// <summary>Median times of both. The two take turns, so that a busy machine slows both alike.</summary>
-    public static (TimeSpan Empty, TimeSpan VaeLint) Run(Scenario scenario, int rounds)
+    /// <summary>Median times of all three. They take turns, so that a busy machine slows them alike.</summary>
+    public static Times Run(Scenario scenario, int rounds)
     {
         var usings = string.Concat(PlainImports.Select(name => $"global using {name};\n"));
         SyntaxTree[] trees = [.. scenario.Sources.Append(usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs"))];
         var references = References(scenario.TorchSharp);
-        Analyse(trees, references, Empty);
         var findings = Analyse(trees, references, VaeLint).Findings;
         if (findings < scenario.LossMethods || (scenario.LossMethods == 0 && findings > 0))
         {
             throw new InvalidOperationException($"{scenario.Name}: {findings} findings in {scenario.LossMethods} wrong losses");
         }
 
-        var empty = new List<TimeSpan>();
+        var idle = new List<TimeSpan>();
+        var binding = new List<TimeSpan>();
         var vaeLint = new List<TimeSpan>();
-        for (var round = 0; round < rounds; round++)
+        for (var round = -1; round < rounds; round++)
         {
-            empty.Add(Analyse(trees, references, Empty).Time);
-            vaeLint.Add(Analyse(trees, references, VaeLint).Time);
+            var times = (Analyse(trees, references, Idle).Time, Analyse(trees, references, Binding).Time, Analyse(trees, references, VaeLint).Time);
+            if (round >= 0)
+            {
+                idle.Add(times.Item1);
+                binding.Add(times.Item2);
+                vaeLint.Add(times.Item3);
+            }
         }
 
-        return (Median(empty), Median(vaeLint));
+        return new Times(Median(idle), Median(binding), Median(vaeLint));
     }
 
     private static (TimeSpan Time, int Findings) Analyse(SyntaxTree[] trees, MetadataReference[] references, ImmutableArray<DiagnosticAnalyzer> analyzers)
@@ -66,3 +73,6 @@ internal static class Measurement
 
     private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
 }
+
+/// <summary>Median times of an analyzer that registers nothing, of one that only has the code bound, and of VaeLint.</summary>
+internal sealed record Times(TimeSpan Idle, TimeSpan Binding, TimeSpan VaeLint);
