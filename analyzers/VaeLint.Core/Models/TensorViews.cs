@@ -68,18 +68,18 @@ internal static class TensorViews
 
     public static TensorShape? Flatten(TensorShape? shape, CallContext context)
     {
+        if (shape is { IsScrambled: true } or { Rank: < 2 } || context.Argument("end_dim") is not (null or NumericValue { Polynomial.AsNumber: -1 }))
+        {
+            return shape is { IsScrambled: true } or { Rank: < 2 } ? shape : null;
+        }
+
         var start = context.Argument("start_dim") is NumericValue { Polynomial.AsNumber: { } number } ? (int)number : 0;
-        if (shape is { IsScrambled: true })
+        return start switch
         {
-            return shape;
-        }
-
-        if (start == 1 && context.Argument("end_dim") is null or NumericValue { Polynomial.AsNumber: -1 })
-        {
-            return start == 1 ? TensorShape.BatchOf(shape?.EventSize) : new TensorShape([new TensorAxis(AxisRole.Merged, null)]);
-        }
-
-        return null;
+            0 => new TensorShape([new TensorAxis(AxisRole.Merged, null)]),
+            1 => TensorShape.BatchOf(shape?.EventSize),
+            _ => null,
+        };
     }
 
     public static TensorShape? Squeeze(TensorShape? shape, AbstractValue? dimension)
