@@ -21,7 +21,7 @@ internal static partial class DemoCommand
             return Fail("pack", packOutput);
         }
 
-        Console.WriteLine($"Linting samples/ in a project of its own ({Path.GetRelativePath(repository.Root, project.Folder)}) that installs the package:");
+        Console.WriteLine($"Building a copy of samples/ in {Path.GetRelativePath(repository.Root, project.Folder)}, a project that installs the package like this:");
         Console.WriteLine();
         Console.WriteLine(project.PackageLines);
         Console.WriteLine();
@@ -31,7 +31,8 @@ internal static partial class DemoCommand
             return Fail("build", buildOutput);
         }
 
-        PrintFindings(project, buildOutput);
+        var findings = ReadFindings(project, buildOutput);
+        PrintFindings(findings);
         var (measured, before) = project.Measure();
         if (measured != 0)
         {
@@ -57,7 +58,7 @@ internal static partial class DemoCommand
 
         Console.WriteLine();
         Console.WriteLine("Findings after the repair:");
-        PrintFindings(project, rebuildOutput);
+        PrintFindings(ReadFindings(project, rebuildOutput));
         var (remeasured, after) = project.Measure();
         if (remeasured != 0)
         {
@@ -65,7 +66,7 @@ internal static partial class DemoCommand
         }
 
         Console.WriteLine();
-        PrintBetas(ReadBetas(before), ReadBetas(after));
+        PrintBetas(findings, ReadBetas(before), ReadBetas(after));
         return 0;
     }
 
@@ -76,9 +77,14 @@ internal static partial class DemoCommand
         return 1;
     }
 
-    private static void PrintFindings(DemoProject project, string output)
+    private static List<string> ReadFindings(DemoProject project, string output) =>
+        [.. Finding().Matches(output)
+            .Select(match => Path.GetRelativePath(project.Folder, match.Groups["file"].Value).Replace(Path.DirectorySeparatorChar, '/') + match.Groups["rest"].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
+
+    private static void PrintFindings(List<string> findings)
     {
-        var findings = Finding().Matches(output).Select(match => Path.GetRelativePath(project.Folder, match.Groups["file"].Value) + match.Groups["rest"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var finding in findings)
         {
             Console.WriteLine(finding);
@@ -108,14 +114,15 @@ internal static partial class DemoCommand
         }
     }
 
-    private static void PrintBetas(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    private static void PrintBetas(List<string> findings, Dictionary<string, string> before, Dictionary<string, string> after)
     {
         Console.WriteLine("Effective beta, measured by running each loss on data and fitting the gradients of its terms:");
         Console.WriteLine();
-        Console.WriteLine($"{"sample",-38}{"before",10}{"after",10}");
+        Console.WriteLine($"{"sample",-28}{"before",10}{"after",10}  found");
         foreach (var (sample, beta) in before)
         {
-            Console.WriteLine($"{sample,-38}{beta,10}{after[sample],10}");
+            var rules = findings.Where(finding => finding.StartsWith(sample + "(", StringComparison.Ordinal)).Select(finding => Rule().Match(finding).Value).Distinct();
+            Console.WriteLine($"{sample,-28}{beta,10}{after[sample],10}  {string.Join(' ', rules)}".TrimEnd());
         }
     }
 
@@ -128,4 +135,7 @@ internal static partial class DemoCommand
 
     [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)(?<rest>\(\d+,\d+\): (warning|error) VAE\d+: .*?) \[[^\]]+\]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Finding();
+
+    [GeneratedRegex(@"VAE\d+(?=:)", RegexOptions.CultureInvariant)]
+    private static partial Regex Rule();
 }

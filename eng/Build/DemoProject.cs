@@ -21,10 +21,15 @@ internal sealed class DemoProject : IDisposable
 
     public string Packages { get; }
 
+    /// <summary>The lines of the project file that concern VaeLint.</summary>
     public string PackageLines =>
         $"""
-            <PackageReference Include="VaeLint" Version="{_version}" PrivateAssets="all" />
-            <VaeLintAnalysisMode>Recommended</VaeLintAnalysisMode>
+            <PropertyGroup>
+              <VaeLintAnalysisMode>Recommended</VaeLintAnalysisMode>
+            </PropertyGroup>
+            <ItemGroup>
+              <PackageReference Include="VaeLint" Version="{_version}" PrivateAssets="all" />
+            </ItemGroup>
         """;
 
     public static DemoProject Create(Repository repository, string version)
@@ -91,10 +96,9 @@ internal sealed class DemoProject : IDisposable
             <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
             <CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>true</CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>
             <RestoreAdditionalProjectSources>{Packages}</RestoreAdditionalProjectSources>
-            <VaeLintAnalysisMode>Recommended</VaeLintAnalysisMode>
           </PropertyGroup>
+        {PackageLines}
           <ItemGroup>
-            <PackageReference Include="VaeLint" Version="{_version}" PrivateAssets="all" />
             <PackageReference Include="TorchSharp-cpu" Version="0.107.0" />
             <PackageReference Include="SharpZipLib" Version="1.4.1" />
             <PackageReference Include="SkiaSharp" Version="2.88.9" />
