@@ -21,9 +21,18 @@ public sealed class EffectiveBeta
     /// <summary>The value when nothing is left open.</summary>
     public double? Value => Symbols.Count == 0 ? Number : null;
 
-    internal static EffectiveBeta Of(TermWeight reconstruction, TermWeight divergence)
+    internal static EffectiveBeta Of(TermWeight reconstruction, TermWeight divergence) =>
+        Of(reconstruction, divergence, Math.Abs(divergence.Number / reconstruction.Number));
+
+    /// <summary>The factor that the sizes alone make: a ½ of the formula does not count.</summary>
+    internal static EffectiveBeta OfSizes(TermWeight reconstruction, TermWeight divergence)
     {
         var number = Math.Abs(divergence.Number / reconstruction.Number);
+        return Of(reconstruction, divergence, ExplicitWeight.IsFormulaNumber(number) ? 1 : number);
+    }
+
+    private static EffectiveBeta Of(TermWeight reconstruction, TermWeight divergence, double number)
+    {
         var powers = new Dictionary<string, (string Name, int Order, int Power)>(StringComparer.Ordinal);
         foreach (var symbol in divergence.Symbols.Concat(reconstruction.Symbols).Distinct())
         {

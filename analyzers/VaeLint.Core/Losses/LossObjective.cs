@@ -54,8 +54,21 @@ internal sealed class LossObjective
     /// <summary>The β of a term against the counterpart that is right, or the first one.</summary>
     public EffectiveBeta BetaOf(JudgedTerm term)
     {
-        var counterpart = Counterpart(term);
-        return term.Term.IsReconstruction ? EffectiveBeta.Of(term.Weight, counterpart.Weight) : EffectiveBeta.Of(counterpart.Weight, term.Weight);
+        var (reconstruction, divergence) = Pair(term);
+        return EffectiveBeta.Of(reconstruction, divergence);
+    }
+
+    /// <summary>How many times too much the KL weighs, by the sizes that are missing or too many.</summary>
+    public EffectiveBeta ExcessOf(JudgedTerm term)
+    {
+        var (reconstruction, divergence) = Pair(term);
+        return EffectiveBeta.OfSizes(reconstruction, divergence);
+    }
+
+    private (TermWeight Reconstruction, TermWeight Divergence) Pair(JudgedTerm term)
+    {
+        var counterpart = Counterpart(term).Weight;
+        return term.Term.IsReconstruction ? (term.Weight, counterpart) : (counterpart, term.Weight);
     }
 
     public JudgedTerm Counterpart(JudgedTerm term)
@@ -67,7 +80,13 @@ internal sealed class LossObjective
     /// <summary>The objective in a value; null when it has not both a reconstruction and a divergence.</summary>
     public static LossObjective? Of(SinkRecord sink, TermRecognizer recognizer)
     {
-        var terms = recognizer.Recognize(sink.Value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
+        return Of(sink, sink.Value, recognizer) ?? Of(sink, sink.Value.Scale(-1), recognizer);
+    }
+
+    /// <summary>The value as it is, or negated: an ELBO that somebody else will negate.</summary>
+    private static LossObjective? Of(SinkRecord sink, Polynomial value, TermRecognizer recognizer)
+    {
+        var terms = recognizer.Recognize(value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
         var latent = new HashSet<int>(terms.Where(t => !t.IsReconstruction).SelectMany(t => t.Leaves));
         terms.RemoveAll(t => t.IsReconstruction && ComparesLatents(t, latent));
         RemoveForeignReconstructions(terms);

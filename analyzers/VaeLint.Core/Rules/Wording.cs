@@ -32,8 +32,9 @@ internal static class Wording
     public static string Consequence(LossObjective objective, JudgedTerm term)
     {
         var beta = objective.BetaOf(term);
-        var isSmall = beta.Value is { } value ? value < 1 : beta.Symbols.Count > 0 && beta.Symbols.All(s => s.Power < 0);
-        var factor = isSmall ? Inverse(beta) : beta.ToString();
+        var excess = objective.ExcessOf(term);
+        var isSmall = excess.Value is { } value ? value < 1 : excess.Symbols.Count > 0 && excess.Symbols.All(s => s.Power < 0);
+        var factor = isSmall ? Inverse(excess) : excess.ToString();
         var legend = Legend(beta);
         var hasWeight = beta.Symbols.Any(s => s.Power != 0 && !IsSize(s.Name));
         return hasWeight
