@@ -31,8 +31,9 @@ public sealed class SquaredErrorVae : Module<Tensor, (Tensor Decoded, Tensor Mea
         return (sigmoid(_decoderOutput.call(functional.relu(_decoderHidden.call(z)))), mean, logVar);
     }
 
-    public Tensor Loss(Tensor x)
+    public Tensor Loss(Tensor images)
     {
+        var x = images.view(-1, OriginalDim);
         var (decoded, mean, logVar) = call(x);
         var batch = x.shape[0];
         var squaredError = OriginalDim * functional.mse_loss(decoded, x, reduction: Reduction.Sum) / batch;

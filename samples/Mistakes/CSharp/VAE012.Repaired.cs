@@ -32,8 +32,8 @@ public sealed class ConstantBatchVae : Module<Tensor, (Tensor Reconstruction, Te
     public Tensor Loss(Tensor x)
     {
         var (reconstruction, mu, logVar) = call(x);
-        var bce = functional.binary_cross_entropy(reconstruction, x, reduction: Reduction.Sum);
-        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum();
-        return (bce + kld) / x.shape[0];
+        var bce = functional.binary_cross_entropy(reconstruction, x, reduction: Reduction.Sum) / x.shape[0];
+        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum(1).mean();
+        return bce + kld;
     }
 }

@@ -1,4 +1,4 @@
-// The batch size is a constant: the last batch of an epoch is smaller, and its loss is scaled down.
+// The batch size of one term is a constant: on the last, smaller batch of an epoch the two terms are balanced differently.
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -34,8 +34,8 @@ public sealed class ConstantBatchVae : Module<Tensor, (Tensor Reconstruction, Te
     public Tensor Loss(Tensor x)
     {
         var (reconstruction, mu, logVar) = call(x);
-        var bce = functional.binary_cross_entropy(reconstruction, x, reduction: Reduction.Sum);
-        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum();
-        return (bce + kld) / BatchSize;
+        var bce = functional.binary_cross_entropy(reconstruction, x, reduction: Reduction.Sum) / BatchSize;
+        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum(1).mean();
+        return bce + kld;
     }
 }
