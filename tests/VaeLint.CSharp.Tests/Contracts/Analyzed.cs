@@ -25,7 +25,10 @@ internal static class Analyzed
     public static async Task<IReadOnlyList<string>> InDocument(CompilationWithAnalyzers analyzed, SyntaxTree tree, TextSpan? span = null)
     {
         var model = analyzed.Compilation.GetSemanticModel(tree);
-        return Sorted(await analyzed.GetAnalyzerSemanticDiagnosticsAsync(model, span, TestContext.Current.CancellationToken));
+        var diagnostics = await analyzed.GetAnalyzerSemanticDiagnosticsAsync(model, span, TestContext.Current.CancellationToken);
+
+        // The host may hand back what it knows of the rest of the document; an editor shows what lies in the span.
+        return Sorted(diagnostics.Where(d => span?.IntersectsWith(d.Location.SourceSpan) ?? true));
     }
 
     public static string[] Sorted(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(Text).Order(StringComparer.Ordinal)];
