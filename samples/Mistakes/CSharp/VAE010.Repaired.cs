@@ -36,6 +36,6 @@ public sealed class BetaVae : Module<Tensor, (Tensor Reconstruction, Tensor Mu, 
         var (recons, mu, logVar) = call(images);
         var reconsLoss = functional.mse_loss(recons, images);
         var kldLoss = mean(-0.5 * sum(1 + logVar - mu.pow(2) - logVar.exp(), 1), [0]);
-        return reconsLoss + Beta / (3 * 64 * 64) * kldLoss;
+        return reconsLoss + Beta / (images.numel() / images.shape[0]) * kldLoss;
     }
 }
