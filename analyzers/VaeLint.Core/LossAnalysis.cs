@@ -93,9 +93,9 @@ internal sealed class RawAnalysis
     /// <summary>It returns a sum with an argument as addend: what the sum is, only the caller knows.</summary>
     public bool ReturnsOpenSum { get; }
 
-    public static RawAnalysis Of(IIrProgram program, IrBody body, CancellationToken cancellation)
+    public static RawAnalysis Of(IIrProgram program, IrBody body, CancellationToken cancellation, IReadOnlyDictionary<Origin, SemanticEdit>? edits = null)
     {
-        var evaluator = new Evaluator(program, cancellation);
+        var evaluator = new Evaluator(program, cancellation, edits);
         evaluator.EvaluateRoot(body);
         var recognizer = new TermRecognizer(evaluator.Atoms, evaluator.Algebra);
         var found = new List<LossObjective>();

@@ -43,7 +43,7 @@ public sealed partial class Evaluator
         var edit = _edits.Count > 0 && _edits.TryGetValue(context.Call.NameAt, out var found) ? found : null;
         if (_torch.Call(context, edit) is { } tensor)
         {
-            return One(tensor);
+            return One(edit is ScalarEdit scalar && context.Subject is NumericValue subject ? Rescaled(scalar, subject, context.Site) : tensor);
         }
 
         return BclModel.Call(context) is { } value ? One(value) : SequenceModel.Call(context);

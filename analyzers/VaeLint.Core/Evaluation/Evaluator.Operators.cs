@@ -143,7 +143,9 @@ public sealed partial class Evaluator
             return result;
         }
 
-        var kept = scalar.KeepsLeft ? left : right;
-        return scalar.Replacement is null ? kept : kept.With(kept.Polynomial.Scale(new ScalarFactor(scalar.Replacement, At(at), At(at))));
+        return Rescaled(scalar, scalar.KeepsLeft ? left : right, At(at));
     }
+
+    private static NumericValue Rescaled(ScalarEdit edit, NumericValue kept, Site site) =>
+        edit.Replacement is null ? kept : kept.With(kept.Polynomial.Scale(new ScalarFactor(edit.Replacement, site, site)));
 }

@@ -114,8 +114,12 @@ internal static class GaussianKl
     private static Term? MeanSquare(TermPool pool, List<Term> used, Coefficient weight)
     {
         var squares = pool.Terms.Where(t => !used.Contains(t) && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number > 0 && IsSquare(t.Monomial)).ToList();
-        return squares.FirstOrDefault(t => t.Coefficient.IsSame(weight)) ?? squares.FirstOrDefault();
+        return squares.OrderBy(t => t.Coefficient.IsSame(weight) ? 0 : 1).ThenBy(t => IsErrorLike(t.Monomial) ? 1 : 0).FirstOrDefault();
     }
+
+    /// <summary>A bare (a − b)² may as well be a squared error of the same weight: μ² and anything over a prior variance come first.</summary>
+    private static bool IsErrorLike(Monomial monomial) =>
+        monomial.Factors is [{ Atom: { Kind: AtomKind.Square } square }] && square.Argument!.Terms.Any(t => t.Coefficient.Number < 0);
 
     /// <summary>μ², or (μq − μp)², possibly over a variance.</summary>
     private static bool IsSquare(Monomial monomial) =>

@@ -65,16 +65,17 @@ internal static class LiteralMatcher
         MatchFraction(weight, owners);
     }
 
-    /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size.</summary>
+    /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size, with the small ones that are numbers already.</summary>
     private static void MatchProduct(TermWeight weight, List<TermWeight> owners, int sign)
     {
         var literals = weight.Literals.Where(l => Math.Sign(l.Power) == sign).ToList();
-        var product = literals.Aggregate(1.0, (p, l) => p * Math.Pow(l.Symbol.Value, Math.Abs(l.Power)));
-        if (literals.Count == 0 || product < Coefficient.SmallestSize || owners.FirstOrDefault(o => o.Layout.OwnSize == product) is not { } owner)
+        var product = literals.Aggregate(1.0, (p, l) => p * Math.Pow(l.Symbol.Value, Math.Abs(l.Power))) * Math.Pow(weight.Number, sign);
+        if (literals.Count == 0 || owners.FirstOrDefault(o => o.Layout.OwnSize is { } size and >= (long)Coefficient.SmallestSize && ExplicitWeight.IsFormulaNumber(product / size)) is not { } owner)
         {
             return;
         }
 
+        weight.Number = Math.Pow(product / owner.Layout.OwnSize!.Value, sign);
         AddAll(weight, owner.OwnAxes, sign);
         foreach (var literal in literals)
         {

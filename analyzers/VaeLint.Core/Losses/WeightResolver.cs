@@ -68,7 +68,7 @@ internal static class WeightResolver
     private static void ResolveSymbols(TermWeight weight, List<TermWeight> all)
     {
         weight.Number = weight.Term.Coefficient.Number;
-        foreach (var (symbol, power) in weight.Term.Coefficient.Factors)
+        foreach (var (symbol, power) in WholeEvents(weight.Term.Coefficient).Factors)
         {
             switch (symbol.Kind)
             {
@@ -96,6 +96,24 @@ internal static class WeightResolver
                     break;
             }
         }
+    }
+
+    /// <summary>shape[1] * shape[2] * shape[3] of a tensor of unknown rank is the size of its event, however it is viewed later.</summary>
+    private static Coefficient WholeEvents(Coefficient coefficient)
+    {
+        var groups = coefficient.Factors
+            .Where(f => f.Symbol is { Kind: SymbolKind.Size, AxisIndex: > 0, Tensor.KnownRank: 0 })
+            .GroupBy(f => (f.Symbol.Tensor!.Key, f.Power)).Where(g => g.Count() > 1);
+        foreach (var group in groups.ToList())
+        {
+            if (group.Select(f => f.Symbol.AxisIndex).OrderBy(a => a).SequenceEqual(Enumerable.Range(1, group.Count())))
+            {
+                coefficient = group.Aggregate(coefficient, (c, f) => c * Coefficient.Of(f.Symbol, -f.Power))
+                    * Coefficient.Of(Symbol.Size(group.First().Symbol.Tensor!, Symbol.WholeEvent, null), group.Key.Power);
+            }
+        }
+
+        return coefficient;
     }
 
     private static TermWeight? Owner(Symbol symbol, TermWeight weight, List<TermWeight> all)

@@ -74,7 +74,7 @@ public static class LossApis
         Elementwise("soft_margin_loss", "SoftMarginLoss", "soft margin loss", LossFamily.Other),
         Elementwise("kl_div", "KLDivLoss", "pointwise KL divergence", LossFamily.Other),
         new("gaussian_nll_loss", "GaussianNLLLoss", "Gaussian negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerSample, "input", "target",
-            "TorchSharp keeps the old semantics of pytorch/pytorch#53964: it sums dim 1 of [B,D] first"),
+            "TorchSharp keeps the old semantics of pytorch/pytorch#53964: it sums the event of each sample first"),
         new("cross_entropy", "CrossEntropyLoss", "cross-entropy", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch),
         new("nll_loss", "NLLLoss", "negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch),
     ];

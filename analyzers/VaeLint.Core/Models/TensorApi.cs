@@ -41,7 +41,7 @@ public enum TensorMeaning
     /// <summary>The larger (or smaller) of two: as <see cref="Bound"/> against a constant, else opaque.</summary>
     Extremum,
 
-    /// <summary>An elementwise function that stays symbolic.</summary>
+    /// <summary>A function that keeps the shape and stays symbolic.</summary>
     Function,
 
     /// <summary>Same elements, other shape.</summary>

@@ -1,0 +1,26 @@
+using VaeLint.Core.Ir;
+
+namespace VaeLint.Core.Fixes;
+
+/// <summary>The edits that repair one loss, and what the analysis of the edited code has to say if a host has written them as they are meant.</summary>
+public sealed class FixPlan
+{
+    internal FixPlan(IReadOnlyList<EditIntent> edits, IReadOnlyList<string> expectedRelations, IReadOnlyList<Origin> divisors, IReadOnlyList<Origin> tensorSources)
+    {
+        Edits = edits;
+        ExpectedRelations = expectedRelations;
+        Divisors = divisors;
+        TensorSources = tensorSources;
+    }
+
+    public IReadOnlyList<EditIntent> Edits { get; }
+
+    /// <summary>The weights of every judged loss of the member after the edits, sorted.</summary>
+    public IReadOnlyList<string> ExpectedRelations { get; }
+
+    /// <summary>Places where the loss is divided by the batch size already: a fix uses the same divisor.</summary>
+    public IReadOnlyList<Origin> Divisors { get; }
+
+    /// <summary>Calls whose arguments are tensors of the batch, the data first.</summary>
+    public IReadOnlyList<Origin> TensorSources { get; }
+}

@@ -1,0 +1,112 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+using VaeLint.Core.Ir;
+using VaeLint.Core.Losses;
+using VaeLint.Core.Rules;
+
+namespace VaeLint.Core.Fixes;
+
+/// <summary>The losses of one member, evaluated with the edits of a candidate.</summary>
+internal sealed class Trial
+{
+    private Trial(IReadOnlyList<LossObjective> objectives, string member)
+    {
+        Objectives = objectives;
+        Member = member;
+    }
+
+    public IReadOnlyList<LossObjective> Objectives { get; }
+
+    public string Member { get; }
+
+    public static Trial Run(IIrProgram program, IrBody root, IEnumerable<EditIntent> edits, CancellationToken cancellation)
+    {
+        var meanings = new Dictionary<Origin, SemanticEdit>();
+        foreach (var edit in edits)
+        {
+            meanings[edit.At] = edit.Meaning;
+        }
+
+        return new Trial(RawAnalysis.Of(program, root, cancellation, meanings).Objectives, root.MemberKey);
+    }
+
+    /// <summary>Every path on which the loss is reached.</summary>
+    public IReadOnlyList<LossObjective> Of(string lossId) => Objectives.Where(o => o.Key == lossId).ToList();
+
+    /// <summary>The weights of every judged loss, sorted: two programs that mean the same have equal lists.</summary>
+    public IReadOnlyList<string> Relations => Objectives.Where(o => o.IsJudged).Select(Derivation.Of).OrderBy(r => r, StringComparer.Ordinal).ToList();
+
+    /// <summary>Defects of the losses other than <paramref name="lossId"/>, per loss.</summary>
+    public bool IsWorseThan(Trial before, string lossId)
+    {
+        foreach (var old in before.Objectives.Where(o => o.Key != lossId).GroupBy(o => o.Key))
+        {
+            var now = Of(old.Key);
+            if (now.Count == 0 || (old.All(o => o.IsJudged) && now.Any(o => !o.IsJudged)) || now.Max(o => o.Flagged.Count) > old.Max(o => o.Flagged.Count))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How far a loss is from "summed over its own sizes, averaged over the batch", all paths together; null when a path is not understood.</summary>
+    public int? DistanceFromNormalForm(string lossId)
+    {
+        var distance = 0;
+        foreach (var objective in Of(lossId))
+        {
+            if (!objective.IsJudged)
+            {
+                return null;
+            }
+
+            distance += objective.Terms.Sum(t => DistanceOf(t.Weight)) + Findings(objective).Count();
+        }
+
+        return distance;
+    }
+
+    /// <summary>Balanced on every path, every term averaged over the batch at hand, and no weight of the author's lost.</summary>
+    public bool IsNormalForm(string lossId, Trial before)
+    {
+        var (old, now) = (before.Of(lossId), Of(lossId));
+        if (now.Count == 0)
+        {
+            return false;
+        }
+
+        return now.All(o => o.IsJudged && !Findings(o).Any() && o.Terms.All(t => t.Weight.Power(Symbol.Batch) == -1))
+            && now.All(o => old.Any(x => HaveSameExplicitWeights(x, o)));
+    }
+
+    /// <summary>What a fix must have removed: everything but what is off by default.</summary>
+    public IEnumerable<Finding> Findings(LossObjective objective) =>
+        LossRules.All.SelectMany(rule => rule.Check(objective, Member)).Where(f => f.RuleId != RuleCatalog.BatchSummedTotal.Id && f.RuleId != RuleCatalog.NotVerified.Id);
+
+    private static int DistanceOf(TermWeight weight) =>
+        Math.Abs(weight.Power(Symbol.Batch) + 1) + weight.Symbols.Where(s => s.Kind != SymbolKind.Batch).Sum(s => Math.Abs(weight.Power(s)));
+
+    private static bool HaveSameExplicitWeights(LossObjective before, LossObjective after)
+    {
+        if (before.Terms.Count != after.Terms.Count)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < after.Terms.Count; index++)
+        {
+            if (!ExplicitPart(before.Terms[index].Weight).IsSame(ExplicitPart(after.Terms[index].Weight)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Numbers and free scalars; an integer that was meant as a size is none.</summary>
+    private static Coefficient ExplicitPart(TermWeight weight) =>
+        weight.Free.WithNumber(weight.Free.Number * (weight.Stale is { } stale ? weight.Number / stale.Literal.Value : weight.Number));
+}
