@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VaeLint.CSharp.Hosting;
+
+namespace VaeLint.CSharp.Tests.Docs;
+
+/// <summary>A piece of C# in the documentation, compiled against TorchSharp and analysed as a file of its own.</summary>
+internal sealed class Snippet
+{
+    private readonly CSharpCompilation _compilation;
+
+    private Snippet(CSharpCompilation compilation)
+    {
+        _compilation = compilation;
+    }
+
+    public IReadOnlyList<string> Errors => [.. _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+
+    /// <summary>Members are put into a class; a block of types is a file as it is.</summary>
+    public static Snippet Of(string code)
+    {
+        var root = CSharpSyntaxTree.ParseText(code, Compilations.ParseOptions).GetCompilationUnitRoot();
+        var isFile = root.Members.Count > 0 && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+        return new Snippet(Compilations.OfSource(isFile ? code : $"public static class Losses\n{{\n{code}\n}}\n"));
+    }
+
+    public static Snippet OfFile(string path) => new(Compilations.Create(("Usings.cs", Compilations.Usings), (path, File.ReadAllText(path))));
+
+    /// <summary>What a user sees who switched on <paramref name="enabled"/> on top of the default rules, in the order of the code.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Diagnostics(string? enabled)
+    {
+        var options = _compilation.Options;
+        if (enabled is not null)
+        {
+            options = options.WithSpecificDiagnosticOptions(ImmutableDictionary.CreateRange([KeyValuePair.Create(enabled, ReportDiagnostic.Warn)]));
+        }
+
+        var analyzed = _compilation.WithOptions(options).WithAnalyzers([new VaeLossAnalyzer()]);
+        var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+}
