@@ -43,6 +43,10 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
         return StepByStep(candidates, lossId, before);
     }
 
+    /// <summary>The weights of every judged loss of a member, sorted: what a plan expects of the edited code.</summary>
+    public static IReadOnlyList<string> RelationsOf(IIrProgram program, IrBody root, CancellationToken cancellation) =>
+        Trial.Run(program, root, [], cancellation).Relations;
+
     private static IEnumerable<IReadOnlyList<EditIntent>> Singles(List<EditIntent> candidates) => candidates.Select(c => new[] { c });
 
     private static IEnumerable<IReadOnlyList<EditIntent>> Pairs(List<EditIntent> candidates) =>

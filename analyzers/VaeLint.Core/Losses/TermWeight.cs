@@ -95,5 +95,6 @@ internal sealed class SizeAssumption(Symbol scalar, Symbol size, int power, bool
 
     public bool IsByName { get; } = isByName;
 
+    /// <summary>"batchSize is B", "784 is D".</summary>
     public override string ToString() => $"{Scalar.Name} is {Size.Name}";
 }

@@ -11,8 +11,10 @@ internal abstract class LossRule
 
     public abstract IEnumerable<Finding> Check(LossObjective objective, string owner);
 
-    /// <summary>Builds a finding inside the owner; none when no place of it lies there.</summary>
-    protected IEnumerable<Finding> Report(LossObjective objective, string owner, JudgedTerm term, Site site, string message, bool isHint = false)
+    /// <summary>
+    /// Builds a finding inside the owner; none when no place of it lies there. A finding that would vanish without an assumption names it and is only a hint.
+    /// </summary>
+    protected IEnumerable<Finding> Report(LossObjective objective, string owner, JudgedTerm term, Site site, string message, string? assuming = null)
     {
         var primary = FirstWithin(owner, site, term.Term.Representative.Site, objective.Sink.Site);
         if (primary.IsNone)
@@ -35,7 +37,8 @@ internal abstract class LossRule
             }
         }
 
-        yield return new Finding(Rule, message + Wording.When(objective) + ".", primary, additional, Properties(objective, term, additional), isHint);
+        var text = message + Wording.When(objective) + (assuming is null ? "." : $" (assuming that {assuming}).");
+        yield return new Finding(Rule, text, primary, additional, Properties(objective, term, additional), isHint: assuming is not null);
     }
 
     private static Origin FirstWithin(string owner, params Site[] sites) => sites.Select(s => s.Within(owner)).FirstOrDefault(o => !o.IsNone) ?? Origin.None;

@@ -22,7 +22,7 @@ internal sealed class VAE003BatchMismatchRule : LossRule
             var site = term.Weight.Walk.BatchReduced?.Site ?? term.Term.Representative.Site;
             var message = $"The {Wording.Name(term)} is {Wording.Reduction(term)} while the {Wording.Name(other)} is {Wording.Reduction(other)}, "
                 + $"{Wording.Consequence(objective, term)}: divide both by the same batch size";
-            foreach (var finding in Report(objective, owner, term, site, message, IsByName(objective)))
+            foreach (var finding in Report(objective, owner, term, site, message, AssumptionOf(objective)))
             {
                 yield return finding;
             }
@@ -32,7 +32,8 @@ internal sealed class VAE003BatchMismatchRule : LossRule
     private static bool IsOff(JudgedTerm term) =>
         term.Verdict is TermVerdict.BatchMismatch or TermVerdict.AveragedOverOwnSizes && term.Residue.TryGetValue(Symbol.Batch, out var power) && power != 0;
 
-    /// <summary>Only an integer called batchSize says that there is a batch in it.</summary>
-    private static bool IsByName(LossObjective objective) =>
-        objective.Terms.Any(t => t.Weight.Assumptions.Any(a => a.Size.Kind == SymbolKind.Batch) && TermWeight.Get(t.Weight.Reductions, Symbol.Batch) == 0);
+    /// <summary>Only an integer, or its name, says that there is a batch in it.</summary>
+    private static string? AssumptionOf(LossObjective objective) =>
+        objective.Terms.Where(t => TermWeight.Get(t.Weight.Reductions, Symbol.Batch) == 0)
+            .SelectMany(t => t.Weight.Assumptions).FirstOrDefault(a => a.Size.Kind == SymbolKind.Batch)?.ToString();
 }

@@ -12,8 +12,8 @@ internal sealed class VAE005SizeCountedTwiceRule : LossRule
     {
         foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.CountsSizeTwice))
         {
-            var isByName = term.Weight.Assumptions.Any(a => term.Residue.Keys.Any(s => s.Equals(a.Size)));
-            foreach (var finding in Report(objective, owner, term, term.Site, Message(objective, term), isByName))
+            var assumption = term.Weight.Assumptions.FirstOrDefault(a => term.Residue.Keys.Any(s => s.Equals(a.Size)));
+            foreach (var finding in Report(objective, owner, term, term.Site, Message(objective, term), assumption?.ToString()))
             {
                 yield return finding;
             }
