@@ -1,0 +1,150 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using VaeLint.Core.Models;
+
+namespace VaeLint.CSharp.CodeFixes.Rewriting;
+
+/// <summary>Makes a call of TorchSharp sum: <c>mean</c> becomes <c>sum</c>, a loss function gets <c>reduction: Reduction.Sum</c>. Null: it cannot be written here.</summary>
+internal sealed class ReductionCall(RoslynProgram program, SemanticModel model, CancellationToken cancellation)
+{
+    private const string Axes = "dim";
+
+    public Rewrite? ToSum(InvocationExpressionSyntax call)
+    {
+        if (OperationOf(call) is not { } operation)
+        {
+            return null;
+        }
+
+        return IsMean(operation.TargetMethod) ? new Rewrite(call, node => Renamed((InvocationExpressionSyntax)node))
+            : LossApis.FindFunction(operation.TargetMethod.Name) is not null ? WithSumReduction(call, operation)
+            : null;
+    }
+
+    public Rewrite? ToSumOver(InvocationExpressionSyntax call, IReadOnlyList<int> axes, bool keepsList)
+    {
+        if (OperationOf(call) is not { } operation || !(IsMean(operation.TargetMethod) || operation.TargetMethod.Name == "sum"))
+        {
+            return null;
+        }
+
+        if (keepsList)
+        {
+            return new Rewrite(call, node => Renamed((InvocationExpressionSyntax)node));
+        }
+
+        var lists = operation.Arguments
+            .Where(a => a.Parameter!.Name.StartsWith(Axes, StringComparison.Ordinal) && a.ArgumentKind != ArgumentKind.DefaultValue)
+            .SelectMany(a => call.ArgumentList.Arguments.Where(s => a.Syntax.Span.Contains(s.Span)))
+            .Select(s => call.ArgumentList.Arguments.IndexOf(s)).Distinct().OrderBy(i => i).ToList();
+        if (lists.Count == 0 || lists.Any(i => !IsWrittenOut(call.ArgumentList.Arguments[i].Expression)))
+        {
+            return null;
+        }
+
+        return new Rewrite(call, node => WithAxes(Renamed((InvocationExpressionSyntax)node), lists, axes));
+    }
+
+    private IInvocationOperation? OperationOf(InvocationExpressionSyntax call) =>
+        model.GetOperation(call, cancellation) is IInvocationOperation operation && program.Torch?.Declares(operation.TargetMethod) == true ? operation : null;
+
+    private static bool IsMean(IMethodSymbol method) => method.Name == "mean";
+
+    private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call)
+    {
+        var sum = SyntaxFactory.Identifier("sum");
+        ExpressionSyntax callee = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.WithName(Named(access.Name)),
+            MemberBindingExpressionSyntax binding => binding.WithName(Named(binding.Name)),
+            SimpleNameSyntax name => Named(name),
+            _ => call.Expression,
+        };
+        var arguments = call.ArgumentList.Arguments.Select(a => a.NameColon?.Name.Identifier.ValueText == "dimensions" ? a.WithNameColon(NamedAxes(a.NameColon)) : a);
+        return call.WithExpression(callee)
+            .WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(arguments, call.ArgumentList.Arguments.GetSeparators())));
+
+        SimpleNameSyntax Named(SimpleNameSyntax name) => name.WithIdentifier(sum.WithTriviaFrom(name.Identifier));
+    }
+
+    private static NameColonSyntax NamedAxes(NameColonSyntax name) =>
+        name.WithName(name.Name.WithIdentifier(SyntaxFactory.Identifier(Axes).WithTriviaFrom(name.Name.Identifier)));
+
+    private Rewrite? WithSumReduction(InvocationExpressionSyntax call, IInvocationOperation operation)
+    {
+        var argument = operation.Arguments.FirstOrDefault(a => a.Parameter?.Name == LossApi.ReductionParameter);
+        if (argument?.Parameter is not { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } reduction }
+            || reduction.GetMembers("Sum").OfType<IFieldSymbol>().FirstOrDefault() is not { } sum)
+        {
+            return null;
+        }
+
+        if (argument.ArgumentKind == ArgumentKind.DefaultValue)
+        {
+            return Spelling(call, sum) is { } spelling ? new Rewrite(call, node => WithArgument((InvocationExpressionSyntax)node, spelling)) : null;
+        }
+
+        var written = Parentheses.Strip(((ArgumentSyntax)argument.Syntax).Expression);
+        if (model.GetSymbolInfo(written, cancellation).Symbol is not IFieldSymbol { ContainingType: { } type } || !SymbolEqualityComparer.Default.Equals(type, reduction))
+        {
+            return null;
+        }
+
+        var name = written is MemberAccessExpressionSyntax access ? access.Name : written as SimpleNameSyntax;
+        return name is null ? null : new Rewrite(name, node => SyntaxFactory.IdentifierName("Sum").WithTriviaFrom(node));
+    }
+
+    private static InvocationExpressionSyntax WithArgument(InvocationExpressionSyntax call, ExpressionSyntax reduction)
+    {
+        var name = SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(LossApi.ReductionParameter)).WithTrailingTrivia(SyntaxFactory.Space);
+        var arguments = call.ArgumentList.Arguments;
+        var separators = arguments.GetSeparators().ToList();
+        if (arguments.Count > 0)
+        {
+            separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
+        }
+
+        // The trivia behind the last argument belongs to the closing parenthesis.
+        var all = arguments.Select((a, index) => index == arguments.Count - 1 ? a.WithTrailingTrivia() : a).Append(SyntaxFactory.Argument(name, default, reduction));
+        var close = arguments.Count == 0 ? call.ArgumentList.CloseParenToken
+            : call.ArgumentList.CloseParenToken.WithLeadingTrivia(arguments.Last().GetTrailingTrivia().AddRange(call.ArgumentList.CloseParenToken.LeadingTrivia));
+        return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(all, separators)).WithCloseParenToken(close));
+    }
+
+    /// <summary>The shortest spelling of the enum member that means it at this place.</summary>
+    private ExpressionSyntax? Spelling(SyntaxNode place, IFieldSymbol sum)
+    {
+        string[] spellings =
+        [
+            "Reduction.Sum", "nn.Reduction.Sum", "torch.nn.Reduction.Sum",
+            sum.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".Sum",
+        ];
+        return spellings.Select(s => SyntaxFactory.ParseExpression(s))
+            .FirstOrDefault(e => SymbolEqualityComparer.Default.Equals(model.GetSpeculativeSymbolInfo(place.SpanStart, e, SpeculativeBindingOption.BindAsExpression).Symbol, sum));
+    }
+
+    private InvocationExpressionSyntax WithAxes(InvocationExpressionSyntax call, List<int> lists, IReadOnlyList<int> axes)
+    {
+        var numbers = axes.Select(a => a.ToString(CultureInfo.InvariantCulture)).ToList();
+        var version = ((CSharpParseOptions)model.SyntaxTree.Options).LanguageVersion;
+        var list = SyntaxFactory.ParseExpression(
+            numbers.Count == 1 ? numbers[0] : version >= LanguageVersion.CSharp12 ? $"[{string.Join(", ", numbers)}]" : $"new long[] {{ {string.Join(", ", numbers)} }}");
+        var arguments = call.ArgumentList.Arguments;
+        var first = arguments[lists[0]];
+        var name = first.NameColon is null ? null : NamedAxes(first.NameColon);
+        arguments = arguments.Replace(first, first.WithNameColon(name).WithExpression(list.WithTriviaFrom(first.Expression)));
+        foreach (var index in lists.Skip(1).Reverse())
+        {
+            arguments = arguments.RemoveAt(index);
+        }
+
+        return call.WithArgumentList(call.ArgumentList.WithArguments(arguments));
+    }
+
+    /// <summary>Numbers, not a variable that others may read too.</summary>
+    private static bool IsWrittenOut(ExpressionSyntax axes) =>
+        axes.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(n => n.Parent is TypeSyntax or ArrayTypeSyntax);
+}
