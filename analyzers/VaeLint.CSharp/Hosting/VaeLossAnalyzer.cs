@@ -35,13 +35,13 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
     {
         // The token of this call must not outlive it: an editor may cancel it and go on with the same compilation.
         var program = new RoslynProgram(context.Compilation);
-        if (program.Torch is null || !LossGate.IsOpen(context.Compilation, context.CancellationToken))
+        if (program.Torch is not { } torch || !LossGate.IsOpen(context.Compilation, context.CancellationToken))
         {
             return;
         }
 
         var analysis = new LossAnalysis(program);
-        var candidate = new RootCandidate(program, analysis);
+        var candidate = new RootCandidate(program, torch, analysis);
         context.RegisterOperationBlockAction(block => Analyze(block, program, analysis, candidate));
     }
 
