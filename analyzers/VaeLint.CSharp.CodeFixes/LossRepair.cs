@@ -69,13 +69,8 @@ internal sealed class LossRepair
             return null;
         }
 
-        var places = plan.Edits.Select(e => (SyntaxNode)e.At.Node!).ToList();
-        var divisors = plan.Edits.Any(e => e is SumIntent { DividesByBatch: true } or BatchDivisorIntent)
-            ? new BatchSize(_program, member, cancellation).Candidates(plan, places)
-            : [SyntaxFactory.IdentifierName("unused")];
-        foreach (var divisor in divisors)
+        foreach (var rewrites in new PlanWriter(_program, member, writer, plan, cancellation).Alternatives())
         {
-            var rewrites = plan.Edits.SelectMany(e => writer.Rewrites(e, divisor) ?? []).ToList();
             if (Verified(member, body, rewrites, plan, lossId, cancellation) is { } root)
             {
                 return new Repaired(root, RepairTitles.Balance);
@@ -86,7 +81,7 @@ internal sealed class LossRepair
     }
 
     /// <summary>The changed root, if its text compiles as before and means what the plan says.</summary>
-    private SyntaxNode? Verified(SyntaxNode member, IrBody body, List<Rewrite> rewrites, FixPlan plan, string lossId, CancellationToken cancellation)
+    private SyntaxNode? Verified(SyntaxNode member, IrBody body, IReadOnlyList<Rewrite> rewrites, FixPlan plan, string lossId, CancellationToken cancellation)
     {
         var tree = member.SyntaxTree;
         var mark = new SyntaxAnnotation();

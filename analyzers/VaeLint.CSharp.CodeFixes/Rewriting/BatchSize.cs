@@ -11,6 +11,7 @@ namespace VaeLint.CSharp.CodeFixes.Rewriting;
 internal sealed class BatchSize(RoslynProgram program, SyntaxNode member, CancellationToken cancellation)
 {
     private const int MaxCandidates = 5;
+    private const int MaxDepth = 3;
 
     private readonly SemanticModel _model = program.ModelOf(member.SyntaxTree);
     private readonly Purity _purity = new(program, program.ModelOf(member.SyntaxTree), cancellation);
@@ -34,10 +35,20 @@ internal sealed class BatchSize(RoslynProgram program, SyntaxNode member, Cancel
     private IEnumerable<ExpressionSyntax> Tensors(FixPlan plan)
     {
         var calls = plan.TensorSources.Select(s => s.Node).OfType<SyntaxNode>().Where(n => member.Contains(n)).ToList();
-        var targets = calls.OfType<InvocationExpressionSyntax>().SelectMany(TargetOf);
-        var others = calls.SelectMany(Paths).ToList();
-        return targets.SelectMany(Paths).Concat(others.Where(IsGiven)).Concat(others);
+        return calls.OfType<InvocationExpressionSyntax>().SelectMany(TargetOf).SelectMany(Paths)
+            .Concat(calls.SelectMany(call => GivenIn(call, MaxDepth).Reverse()))
+            .Concat(calls.SelectMany(Paths));
     }
+
+    /// <summary>Tensors that came into the member, also through the locals made of them. Of a difference the last one is usually the data.</summary>
+    private IEnumerable<ExpressionSyntax> GivenIn(SyntaxNode node, int depth) =>
+        from path in Paths(node)
+        from given in IsGiven(path) ? [path] : depth > 0 && InitializerOf(path) is { } initializer ? GivenIn(initializer, depth - 1) : []
+        select given;
+
+    private ExpressionSyntax? InitializerOf(ExpressionSyntax path) =>
+        _model.GetSymbolInfo(path, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [{ } reference] }
+            && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } ? value : null;
 
     /// <summary>What a loss function or module compares with.</summary>
     private IEnumerable<ExpressionSyntax> TargetOf(InvocationExpressionSyntax call)
@@ -47,11 +58,11 @@ internal sealed class BatchSize(RoslynProgram program, SyntaxNode member, Cancel
             return [];
         }
 
-        var name = LossApis.FindFunction(operation.TargetMethod.Name)?.Target ?? "target";
+        var name = LossApis.FindFunction(operation.TargetMethod.Name)?.Target ?? (operation.TargetMethod.Name == "log_prob" ? "value" : "target");
         return operation.Arguments.Where(a => a.Parameter?.Name == name && a.ArgumentKind == ArgumentKind.Explicit).Select(a => a.Value.Syntax).OfType<ExpressionSyntax>();
     }
 
-    /// <summary>Variables that hold tensors, in the order of the code; the last one of a difference is usually the data.</summary>
+    /// <summary>Variables that hold tensors, in the order of the code.</summary>
     private IEnumerable<ExpressionSyntax> Paths(SyntaxNode node) =>
         node.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
             .Where(e => e is IdentifierNameSyntax or MemberAccessExpressionSyntax && _purity.IsTensor(e) && _purity.IsPath(e) && !IsPartOfPath(e));

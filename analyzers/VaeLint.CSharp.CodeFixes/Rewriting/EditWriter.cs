@@ -100,6 +100,8 @@ internal sealed class EditWriter(RoslynProgram program, SyntaxNode member, Cance
 
         switch (whole)
         {
+            case BinaryExpressionSyntax product when SelfAssignment(product, operand) is { } assignment:
+                return new Rewrite(assignment, _ => null);
             case BinaryExpressionSyntax product:
                 var isRight = product.Right.Span.Contains(operand.Span);
                 return new Rewrite(product, node => KeptOperand((BinaryExpressionSyntax)node, keepsLeft: isRight));
@@ -112,6 +114,14 @@ internal sealed class EditWriter(RoslynProgram program, SyntaxNode member, Cance
             default:
                 return null;
         }
+    }
+
+    /// <summary>The statement <c>kl = kl / n;</c>, of which nothing is left without n.</summary>
+    private static ExpressionStatementSyntax? SelfAssignment(BinaryExpressionSyntax product, ExpressionSyntax operand)
+    {
+        var kept = product.Right.Span.Contains(operand.Span) ? product.Left : product.Right;
+        return product.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement } assignment
+            && SyntaxFactory.AreEquivalent(assignment.Left, Parentheses.Strip(kept)) ? statement : null;
     }
 
     private static ExpressionSyntax KeptOperand(BinaryExpressionSyntax product, bool keepsLeft)

@@ -21,7 +21,9 @@ internal sealed class Rewrite(SyntaxNode target, Func<SyntaxNode, SyntaxNode?> c
 
             var next = rewrite.Change(current) is { } replacement
                 ? changed.ReplaceNode(current, replacement)
-                : changed.RemoveNode(current, SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives);
+                : changed.RemoveNode(current, current.GetLeadingTrivia().All(t => string.IsNullOrWhiteSpace(t.ToString()))
+                    ? SyntaxRemoveOptions.KeepUnbalancedDirectives
+                    : SyntaxRemoveOptions.KeepLeadingTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives);
             if (next is null)
             {
                 return null;

@@ -52,33 +52,20 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
     private static IEnumerable<IReadOnlyList<EditIntent>> Pairs(List<EditIntent> candidates) =>
         candidates.SelectMany((first, index) => candidates.Skip(index + 1).Where(second => !second.At.Equals(first.At)).Select(second => new[] { first, second }));
 
-    /// <summary>More than two terms are wrong: the edit that helps most first.</summary>
+    /// <summary>More than two edits are needed: the one that helps most first; where no single edit helps, a pair.</summary>
     private FixPlan? StepByStep(List<EditIntent> candidates, string lossId, Trial before)
     {
-        var chosen = new List<EditIntent>();
+        IReadOnlyList<EditIntent> chosen = [];
         var distance = before.DistanceFromNormalForm(lossId) ?? int.MaxValue;
         while (chosen.Count < MaxEdits)
         {
-            EditIntent? best = null;
-            foreach (var candidate in candidates.Where(c => chosen.All(e => !e.At.Equals(c.At))))
-            {
-                if (_trials > MaxTrials)
-                {
-                    return null;
-                }
-
-                if (Run([.. chosen, candidate]).DistanceFromNormalForm(lossId) is { } reached && reached < distance)
-                {
-                    (best, distance) = (candidate, reached);
-                }
-            }
-
-            if (best is null)
+            var open = candidates.Where(c => chosen.All(e => !e.At.Equals(c.At))).ToList();
+            if ((Best(chosen, Singles(open), lossId, distance) ?? Best(chosen, Pairs(open), lossId, distance)) is not { } step)
             {
                 return null;
             }
 
-            chosen.Add(best);
+            (chosen, distance) = step;
             if (Accept(chosen, lossId, before) is { } plan)
             {
                 return plan;
@@ -86,6 +73,26 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
         }
 
         return null;
+    }
+
+    private (IReadOnlyList<EditIntent> Edits, int Distance)? Best(IReadOnlyList<EditIntent> chosen, IEnumerable<IReadOnlyList<EditIntent>> additions, string lossId, int distance)
+    {
+        IReadOnlyList<EditIntent>? best = null;
+        foreach (var addition in additions)
+        {
+            if (_trials > MaxTrials)
+            {
+                return null;
+            }
+
+            EditIntent[] edits = [.. chosen, .. addition];
+            if (Run(edits).DistanceFromNormalForm(lossId) is { } reached && reached < distance)
+            {
+                (best, distance) = (edits, reached);
+            }
+        }
+
+        return best is null ? null : (best, distance);
     }
 
     private FixPlan? Accept(IReadOnlyList<EditIntent> edits, string lossId, Trial before)

@@ -78,7 +78,7 @@ internal sealed class Trial
         }
 
         return now.All(o => o.IsJudged && !Findings(o).Any() && o.Terms.All(t => t.Weight.Power(Symbol.Batch) == -1))
-            && now.All(o => old.Any(x => HaveSameExplicitWeights(x, o)));
+            && now.All(o => old.Any(x => MeansTheSameNumbers(x, o)));
     }
 
     /// <summary>What a fix must have removed: everything but what is off by default.</summary>
@@ -88,7 +88,7 @@ internal sealed class Trial
     private static int DistanceOf(TermWeight weight) =>
         Math.Abs(weight.Power(Symbol.Batch) + 1) + weight.Symbols.Where(s => s.Kind != SymbolKind.Batch).Sum(s => Math.Abs(weight.Power(s)));
 
-    private static bool HaveSameExplicitWeights(LossObjective before, LossObjective after)
+    private static bool MeansTheSameNumbers(LossObjective before, LossObjective after)
     {
         if (before.Terms.Count != after.Terms.Count)
         {
@@ -103,8 +103,12 @@ internal sealed class Trial
             }
         }
 
-        return true;
+        return Assumptions(after).IsSubsetOf(Assumptions(before));
     }
+
+    /// <summary>A fix must not rest on reading a number in a new way.</summary>
+    private static HashSet<string> Assumptions(LossObjective objective) =>
+        new(objective.Terms.SelectMany(t => t.Weight.Assumptions).Select(a => a.Scalar.Key + "=" + a.Size.Key), StringComparer.Ordinal);
 
     /// <summary>Numbers and free scalars; an integer that was meant as a size is none.</summary>
     private static Coefficient ExplicitPart(TermWeight weight) =>
