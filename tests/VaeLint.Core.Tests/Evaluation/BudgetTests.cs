@@ -1,0 +1,20 @@
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Tests.Evaluation;
+
+public sealed class BudgetTests
+{
+    [Fact]
+    public void Work_is_counted_and_ends()
+    {
+        var budget = new Budget();
+        for (var step = 0; step < Budget.MaxSteps; step++)
+        {
+            Assert.True(budget.TakeStep());
+        }
+
+        Assert.False(budget.IsExhausted);
+        Assert.False(budget.TakeStep());
+        Assert.True(budget.IsExhausted);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using VaeLint.Core.Rules;
+
+namespace VaeLint.Core.Tests.Rules;
+
+public sealed partial class RuleCatalogTests
+{
+    [Fact]
+    public void Ids_are_unique_ordered_and_well_formed()
+    {
+        var ids = RuleCatalog.All.Select(rule => rule.Id).ToList();
+
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
+        Assert.All(ids, id => Assert.Matches(Id(), id));
+        Assert.All(RuleCatalog.All, rule => Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpUri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rule_is_found_by_its_id()
+    {
+        Assert.All(RuleCatalog.All, rule => Assert.Same(rule, RuleCatalog.Find(rule.Id)));
+        Assert.Null(RuleCatalog.Find("VAE999"));
+    }
+
+    [Fact]
+    public void Severities_are_the_published_ones()
+    {
+        static string Says(Rule rule) => rule.IsEnabledByDefault ? rule.Severity.ToString() : "Off";
+
+        Assert.Equal(
+            [
+                "VAE000 Hidden", "VAE001 Warning", "VAE002 Warning", "VAE003 Warning", "VAE004 Warning", "VAE005 Warning",
+                "VAE010 Info", "VAE011 Off", "VAE012 Info", "VAE090 Off",
+            ],
+            RuleCatalog.All.Select(rule => $"{rule.Id} {Says(rule)}"));
+    }
+
+    [GeneratedRegex(@"^VAE\d{3}$")]
+    private static partial Regex Id();
+}
