@@ -58,22 +58,19 @@ internal sealed class LossRepair
 
     private Repaired? Repair(SyntaxNode member, IrBody body, string lossId, FixKind kind, CancellationToken cancellation)
     {
-        if (kind != FixKind.Balance)
-        {
-            return null;
-        }
-
         var writer = new EditWriter(_program, member, cancellation);
-        if (new FixPlanner(_program, body, writer.CanWrite, cancellation).Balance(lossId) is not { } plan)
+        var planner = new FixPlanner(_program, body, writer.CanWrite, cancellation);
+        if ((kind == FixKind.Balance ? planner.Balance(lossId) : planner.ExplicitBeta(lossId)) is not { } plan)
         {
             return null;
         }
 
+        var title = plan.EffectiveBeta is { } beta ? RepairTitles.ExplicitBeta(beta) : RepairTitles.Balance;
         foreach (var rewrites in new PlanWriter(_program, member, writer, plan, cancellation).Alternatives())
         {
             if (Verified(member, body, rewrites, plan, lossId, cancellation) is { } root)
             {
-                return new Repaired(root, RepairTitles.Balance);
+                return new Repaired(root, title);
             }
         }
 

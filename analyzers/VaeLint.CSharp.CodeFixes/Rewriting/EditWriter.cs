@@ -29,6 +29,7 @@ internal sealed class EditWriter(RoslynProgram program, SyntaxNode member, Cance
             (SumIntent sum, InvocationExpressionSyntax call) => Sum(sum, call, divisor),
             (AxesIntent axes, InvocationExpressionSyntax call) => List(_reductions.ToSumOver(call, axes.Axes, axes.KeepsList)),
             (DropScalarIntent drop, _) => List(Drop(node, drop.Scalar)),
+            (ExplicitBetaIntent beta, _) => new ExplicitBeta(program, member, cancellation).Rewrites(beta, node),
             (BatchDivisorIntent replace, _) => List(Replace(node, replace.Scalar, divisor)),
             _ => null,
         };

@@ -37,7 +37,7 @@ internal sealed class PlanWriter(RoslynProgram program, SyntaxNode member, EditW
 
     private List<Rewrite> Rewrites(Func<EditIntent, ExpressionSyntax> divisor)
     {
-        var removed = plan.Edits.Select(e => e switch { DropScalarIntent drop => drop.Scalar.Node, BatchDivisorIntent replace => replace.Scalar.Node, _ => null }).OfType<SyntaxNode>();
+        var removed = plan.Edits.Select(e => e switch { DropScalarIntent drop => drop.Scalar.Node, BatchDivisorIntent replace => replace.Scalar.Node, WeightIntent weight => weight.Scalar.Node, _ => null }).OfType<SyntaxNode>();
         return [.. plan.Edits.SelectMany(e => writer.Rewrites(e, divisor(e)) ?? []), .. _unused.Without(removed.ToList())];
     }
 

@@ -9,6 +9,11 @@ internal sealed class Rewrite(SyntaxNode target, Func<SyntaxNode, SyntaxNode?> c
 
     public Func<SyntaxNode, SyntaxNode?> Change { get; } = change;
 
+    /// <summary>A new node in front of <paramref name="target"/>, made from it.</summary>
+    public static Rewrite Before(SyntaxNode target, Func<SyntaxNode, SyntaxNode> insert) => new(target, insert) { IsInsertion = true };
+
+    private bool IsInsertion { get; init; }
+
     public static SyntaxNode? Apply(SyntaxNode root, IReadOnlyList<Rewrite> rewrites)
     {
         var changed = root.TrackNodes(rewrites.Select(r => r.Target).Distinct());
@@ -20,7 +25,7 @@ internal sealed class Rewrite(SyntaxNode target, Func<SyntaxNode, SyntaxNode?> c
             }
 
             var next = rewrite.Change(current) is { } replacement
-                ? changed.ReplaceNode(current, replacement)
+                ? rewrite.IsInsertion ? changed.InsertNodesBefore(current, [replacement]) : changed.ReplaceNode(current, replacement)
                 : changed.RemoveNode(current, current.GetLeadingTrivia().All(t => string.IsNullOrWhiteSpace(t.ToString()))
                     ? SyntaxRemoveOptions.KeepUnbalancedDirectives
                     : SyntaxRemoveOptions.KeepLeadingTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives);

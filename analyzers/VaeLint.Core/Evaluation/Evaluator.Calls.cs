@@ -22,6 +22,14 @@ public sealed partial class Evaluator
 
     private List<CallResult> EvaluateCall(IrCall call, EvaluationState state)
     {
+        var results = ResultsOf(call, state);
+        return _edits.Count == 0
+            ? results
+            : results.Select(r => r.Value is NumericValue value ? new CallResult(Scaled(call.NameAt, value, FactorTarget.Result), r.Final, r.WriteBack) : r).ToList();
+    }
+
+    private List<CallResult> ResultsOf(IrCall call, EvaluationState state)
+    {
         var receiver = call.Receiver < 0 ? null : Read(state, call.Receiver);
         var arguments = ReadAll(state, call.Arguments).Select(a => Recapture(a, state)).ToList();
         var context = new CallContext(call, receiver, arguments, At(call.NameAt), state, this, _path);

@@ -1,5 +1,6 @@
 using VaeLint.Core.Algebra;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Losses;
 
 namespace VaeLint.Core.Evaluation;
 
@@ -164,7 +165,8 @@ public sealed partial class Evaluator
     {
         var value = number.ToDouble(System.Globalization.CultureInfo.InvariantCulture);
         var isIntegral = number is not (float or double or decimal);
-        return new NumericValue(Polynomial.Constant(Coefficient.FromConstant(value, isIntegral || value == Math.Floor(value) ? name : null)), isIntegral: isIntegral);
+        var coefficient = name is not null && SizeHints.IsWeight(name) ? Coefficient.Of(value) : Coefficient.FromConstant(value, isIntegral || value == Math.Floor(value) ? name : null);
+        return new NumericValue(Polynomial.Constant(coefficient), isIntegral: isIntegral);
     }
 
     private static AbstractValue Default(TypeRef type) =>

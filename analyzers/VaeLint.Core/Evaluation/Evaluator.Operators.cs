@@ -35,9 +35,9 @@ public sealed partial class Evaluator
         switch (binary.Operator)
         {
             case BinaryOperator.Add:
-                return _arithmetic.Add(left, right, 1);
+                return _arithmetic.Add(Scaled(binary.At, left, FactorTarget.LeftAddend), Scaled(binary.At, right, FactorTarget.RightAddend), 1);
             case BinaryOperator.Subtract:
-                return _arithmetic.Add(left, right, -1);
+                return _arithmetic.Add(Scaled(binary.At, left, FactorTarget.LeftAddend), Scaled(binary.At, right, FactorTarget.RightAddend), -1);
             case BinaryOperator.Multiply:
                 return Edited(binary.At, _arithmetic.Multiply(left, right, At(binary.LeftAt), At(binary.RightAt), At(binary.At)), left, right);
             case BinaryOperator.Divide:
@@ -145,6 +145,12 @@ public sealed partial class Evaluator
 
         return Rescaled(scalar, scalar.KeepsLeft ? left : right, At(at));
     }
+
+    /// <summary>An addend or a result that the fix planner multiplied by a factor.</summary>
+    private NumericValue Scaled(Origin at, NumericValue value, FactorTarget target) =>
+        _edits.Count > 0 && _edits.TryGetValue(at, out var edit) && edit is FactorEdit scale && scale.Target == target
+            ? value.With(value.Polynomial.Scale(new ScalarFactor(scale.Factor, At(at), At(at))))
+            : value;
 
     private static NumericValue Rescaled(ScalarEdit edit, NumericValue kept, Site site) =>
         edit.Replacement is null ? kept : kept.With(kept.Polynomial.Scale(new ScalarFactor(edit.Replacement, site, site)));

@@ -15,6 +15,9 @@ public sealed class FixPlan
 
     public IReadOnlyList<EditIntent> Edits { get; }
 
+    /// <summary>The β that the plan writes out, as messages print it; null when it balances the loss.</summary>
+    public string? EffectiveBeta => Edits.OfType<ExplicitBetaIntent>().FirstOrDefault() is { } intent ? Losses.EffectiveBeta.FormatNumber(intent.Factor.Beta) : null;
+
     /// <summary>The weights of every judged loss of the member after the edits, sorted.</summary>
     public IReadOnlyList<string> ExpectedRelations { get; }
 

@@ -43,6 +43,33 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
         return StepByStep(candidates, lossId, before);
     }
 
+    /// <summary>Write the effective β, touch no reduction: value and gradients stay; null when a size is not known or the weight cannot be reached.</summary>
+    public FixPlan? ExplicitBeta(string lossId)
+    {
+        var before = Run([]);
+        var objectives = before.Of(lossId);
+        if (objectives.Count == 0 || objectives.Any(o => !o.IsJudged))
+        {
+            return null;
+        }
+
+        foreach (var candidate in ExplicitBetaCandidates.Of(objectives[0], root).Where(canWrite))
+        {
+            if (_trials > MaxTrials)
+            {
+                return null;
+            }
+
+            var after = Run([candidate]);
+            if (after.HasExplicitBeta(lossId, before, ((ExplicitBetaIntent)candidate).Factor) && !after.IsWorseThan(before, lossId))
+            {
+                return Plan([candidate], objectives, after);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The weights of every judged loss of a member, sorted: what a plan expects of the edited code.</summary>
     public static IReadOnlyList<string> RelationsOf(IIrProgram program, IrBody root, CancellationToken cancellation) =>
         Trial.Run(program, root, [], cancellation).Relations;

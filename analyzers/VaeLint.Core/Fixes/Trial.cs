@@ -81,6 +81,19 @@ internal sealed class Trial
             && now.All(o => old.Any(x => MeansTheSameNumbers(x, o)));
     }
 
+    /// <summary>No size is hidden in the weight any more, on every path the reconstruction is as it was, and the KL carries the factor instead of what it replaces.</summary>
+    public bool HasExplicitBeta(string lossId, Trial before, BetaFactor factor)
+    {
+        var (old, now) = (before.Of(lossId), Of(lossId));
+        return now.Count > 0 && now.All(o => o.IsJudged && !Findings(o).Any() && o.Terms.Count == 2 && IsNear(o.BetaOf(o.Terms[0]), factor.Beta))
+            && now.All(o => old.Any(x => IsSameWeight(x.Reconstructions.Single().Weight, o.Reconstructions.Single().Weight)));
+    }
+
+    private static bool IsNear(EffectiveBeta beta, double value) => beta.Value is { } number && Math.Abs(number - value) <= 1e-9 * value;
+
+    private static bool IsSameWeight(TermWeight before, TermWeight after) =>
+        ExplicitPart(before).IsSame(ExplicitPart(after)) && before.Symbols.Concat(after.Symbols).Distinct().All(s => before.Power(s) == after.Power(s));
+
     /// <summary>What a fix must have removed: everything but what is off by default.</summary>
     public IEnumerable<Finding> Findings(LossObjective objective) =>
         LossRules.All.SelectMany(rule => rule.Check(objective, Member)).Where(f => f.RuleId != RuleCatalog.BatchSummedTotal.Id && f.RuleId != RuleCatalog.NotVerified.Id);

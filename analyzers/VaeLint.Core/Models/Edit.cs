@@ -26,6 +26,21 @@ public sealed class ScalarEdit(Coefficient? replacement, bool keepsLeft) : Seman
     public bool KeepsLeft { get; } = keepsLeft;
 }
 
+/// <summary>One addend of a sum, or the result of a call, multiplied by a factor, as the fix planner tries it.</summary>
+public sealed class FactorEdit(Coefficient factor, FactorTarget target) : SemanticEdit
+{
+    public Coefficient Factor { get; } = factor;
+
+    public FactorTarget Target { get; } = target;
+}
+
+public enum FactorTarget
+{
+    LeftAddend,
+    RightAddend,
+    Result,
+}
+
 /// <summary>Applies the planner's edits where the models evaluate the edited call.</summary>
 internal static class Edit
 {
