@@ -26,6 +26,17 @@ public sealed class ReadmeTests
         Assert.Contains(CodeBlock.In("README.md", RepositoryRoot.Read("README.md")), block => block.Kind == "output");
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void An_excerpt_is_what_the_file_says(string page)
+    {
+        foreach (var block in CodeBlock.In(page, RepositoryRoot.Read(page.Split('/'))).Where(block => block.Kind == "excerpt"))
+        {
+            var lines = RepositoryRoot.Read(Assert.Single(block.Arguments).Split('/')).Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+            Assert.Equal([], block.Text.Split('\n').Where(line => !lines.Contains(line.Trim())));
+        }
+    }
+
     private static string Line(string sample, Microsoft.CodeAnalysis.Diagnostic diagnostic)
     {
         var start = diagnostic.Location.GetLineSpan().StartLinePosition;
