@@ -59,6 +59,9 @@ public sealed class Atom
     /// <summary>The loss API of a <see cref="AtomKind.Loss"/>.</summary>
     public LossApi? Loss { get; internal set; }
 
+    /// <summary>One side of the loss is detached: a codebook, commitment or target-network loss, unless it is the only reconstruction.</summary>
+    public bool StopsGradient { get; internal set; }
+
     /// <summary>Shape of the tensor, when known.</summary>
     public TensorShape? Shape { get; internal set; }
 

@@ -26,11 +26,14 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
 
     public bool IsIntegral { get; } = isIntegral;
 
+    /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
+    public bool IsDetached { get; init; }
+
     public override string Key => _key ??= (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
 
     public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
 
-    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral);
+    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached };
 }
 
 /// <summary>An array, list or span whose elements are known, or of unknown length with one element that stands for all.</summary>

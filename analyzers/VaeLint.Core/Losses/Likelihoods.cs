@@ -23,11 +23,12 @@ internal static class Likelihoods
             }
 
             var (leaves, shape) = TermPool.Describe([term]);
-            yield return new LossTerm(LossTermKind.Reconstruction, api.Name, term.Coefficient, term, leaves, atom.Shape ?? shape)
+            yield return new LossTerm(LossTermKind.Reconstruction, api.Name, term.Coefficient, term, leaves, api.Layout == LossLayout.Elementwise ? shape ?? atom.Shape : atom.Shape ?? shape)
             {
                 Api = api,
                 TargetLeaves = ShapeModel.LeavesOf(atom.Arguments[1]),
                 IsSquaredError = api.IsSquaredError,
+                StopsGradient = atom.StopsGradient,
                 Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the reconstruction" : null,
             };
         }

@@ -19,6 +19,11 @@ internal static class LiteralMatcher
             MatchKnown(weight, weights);
         }
 
+        foreach (var weight in weights)
+        {
+            JoinPowers(weight);
+        }
+
         var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol)).Select(l => (Weight: w, Literal: l))).ToList();
         if (open.Count > 0)
         {
@@ -80,6 +85,21 @@ internal static class LiteralMatcher
         foreach (var literal in literals)
         {
             weight.Literals.Remove(literal);
+        }
+    }
+
+    /// <summary>28 * 28 and 3 * 32 * 32 are one size, when no single axis is 28 or 32.</summary>
+    private static void JoinPowers(TermWeight weight)
+    {
+        foreach (var literal in weight.Literals.Where(l => Math.Abs(l.Power) > 1).ToList())
+        {
+            var sign = Math.Sign(literal.Power);
+            var channels = Math.Round(Math.Pow(weight.Number, sign));
+            var isPartOfIt = channels > 2 && Math.Abs(channels - Math.Pow(weight.Number, sign)) < 1e-9;
+            var size = Math.Pow(literal.Symbol.Value, Math.Abs(literal.Power)) * (isPartOfIt ? channels : 1);
+            weight.Number = isPartOfIt ? 1 : weight.Number;
+            weight.Literals.Remove(literal);
+            weight.Literals.Add((Symbol.Literal(size, null), sign));
         }
     }
 

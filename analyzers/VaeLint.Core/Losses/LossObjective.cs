@@ -99,8 +99,18 @@ internal sealed class LossObjective
         return new LossObjective(terms, judged, unknown, sink);
     }
 
-    /// <summary>A consistency loss on the code itself is no reconstruction.</summary>
-    private static bool ComparesLatents(LossTerm term, HashSet<int> latent) => term.TargetLeaves.Count > 0 && term.TargetLeaves.All(latent.Contains);
+    /// <summary>A consistency loss on the code itself, or a commitment of it to a codebook, is no reconstruction.</summary>
+    private static bool ComparesLatents(LossTerm term, HashSet<int> latent) =>
+        Sides(term).Append(term.TargetLeaves).Any(side => side.Count > 0 && side.All(latent.Contains));
+
+    /// <summary>The tensors on each side of a comparison.</summary>
+    private static IEnumerable<IReadOnlyCollection<int>> Sides(LossTerm term)
+    {
+        var compared = term.Representative.Monomial.Factors.Select(f => f.Atom).FirstOrDefault(a => a.Kind is AtomKind.Loss or AtomKind.Square or AtomKind.Abs);
+        return compared is null ? []
+            : compared.Kind == AtomKind.Loss ? compared.Arguments.Take(2).Select(Models.ShapeModel.LeavesOf)
+            : compared.Argument!.Terms.Select(t => Models.ShapeModel.LeavesOf(new Polynomial([t])));
+    }
 
     /// <summary>
     /// Several reconstructions of different data: heads whose size is unknown next to one that is right may be labels or rewards with one element.
@@ -125,7 +135,7 @@ internal sealed class LossObjective
         {
             var layout = TermLayout.Of(other, 2, 0);
             other.MayHaveOneElement = layout is not { IsRankKnown: true, OwnSize: > 1 };
-            if (layout.IsPositional || layout.OwnSize == 1 || other.Unknown is not null)
+            if (layout.IsPositional || layout.OwnSize == 1 || other.Unknown is not null || other.StopsGradient)
             {
                 terms.Remove(other);
             }

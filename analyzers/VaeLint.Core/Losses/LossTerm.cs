@@ -66,6 +66,9 @@ public sealed class LossTerm
 
     public bool IsSquaredError { get; init; }
 
+    /// <summary>One side is detached.</summary>
+    public bool StopsGradient { get; init; }
+
     /// <summary>A second head of unknown size next to a reconstruction that is right: labels or rewards may have one element, then its mean is right too.</summary>
     public bool MayHaveOneElement { get; set; }
 }

@@ -46,6 +46,11 @@ internal sealed class TermLayout
         var shape = term.Shape;
         if (term.Api?.Layout == LossLayout.PerPosition)
         {
+            if (term.Steps.FirstOrDefault() is { LossReduction: null, InputShape: { IsRankAssumed: false } viewed })
+            {
+                return FromShape(viewed);
+            }
+
             return shape is null || shape.IsRankAssumed
                 ? new TermLayout([new LayoutAxis(true, 0, false, null), new LayoutAxis(false, 1, false, null)], isRankKnown: false, isPositional: true)
                 : FromShape(LossModel.ClassesRemoved(shape)!);

@@ -21,6 +21,7 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
         var arguments = Tensor(context, "variance", 2, isModule) is { } variance ? new[] { input.Polynomial, target.Polynomial, variance.Polynomial } : [input.Polynomial, target.Polynomial];
         var atom = _atoms.Get(AtomKind.Loss, api.Function, arguments, 0, context.Site);
         atom.Loss = api;
+        atom.StopsGradient |= input.IsDetached || target.IsDetached;
         atom.Shape ??= shape;
         var elements = new NumericValue(Polynomial.Of(atom, context.Site), shape, isTensor: true);
         if (HasElementWeights(context))

@@ -11,7 +11,7 @@ internal sealed class VAE010WeightHidesSizeRule : LossRule
 
     public override IEnumerable<Finding> Check(LossObjective objective, string owner)
     {
-        var hidden = objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && objective.IsWeighted(t)).ToList();
+        var hidden = objective.Flagged.Where(t => t is { Verdict: TermVerdict.AveragedOverOwnSizes, Term.MayHaveOneElement: false } && objective.IsWeighted(t)).ToList();
         if (hidden.Count == 0 || hidden.Any(t => t.Residue.ContainsKey(Algebra.Symbol.Batch)) || objective.HasFlagged(TermVerdict.BatchMismatch))
         {
             return [];

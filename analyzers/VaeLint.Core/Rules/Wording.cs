@@ -33,7 +33,7 @@ internal static class Wording
     {
         var beta = objective.BetaOf(term);
         var excess = objective.ExcessOf(term);
-        var isSmall = excess.Value is { } value ? value < 1 : excess.Symbols.Count > 0 && excess.Symbols.All(s => s.Power < 0);
+        var isSmall = excess.Value is { } value ? value < 1 : excess is { Symbols.Count: > 0, Number: <= 1 } && excess.Symbols.All(s => s.Power < 0);
         var factor = isSmall ? Inverse(excess) : excess.ToString();
         var legend = Legend(beta);
         var hasWeight = beta.Symbols.Any(s => s.Power != 0 && !IsSize(s.Name));
