@@ -12,7 +12,10 @@ internal static class GeneratedText
             return;
         }
 
-        Assert.All(blocks, pair => Assert.Equal(pair.Printed, pair.Block.Text));
+        foreach (var (block, printed) in blocks)
+        {
+            Assert.True(printed == block.Text, $"{block.Place} is not what is printed (VAELINT_UPDATE=docs writes it):{Environment.NewLine}{printed}");
+        }
     }
 
     private static void Update(IReadOnlyList<(CodeBlock Block, string Printed)> blocks)
