@@ -88,7 +88,7 @@ internal sealed partial class BodyLowering
             };
             if (declared is not null)
             {
-                Bind(declared, Opaque((declared as ILocalSymbol)?.Type, [value], "pattern", SyntaxOrigin.Of(descendant.Syntax)), SyntaxOrigin.Of(descendant.Syntax));
+                Bind(declared, Opaque((declared as ILocalSymbol)?.Type, [value], "pattern " + declared.Name, SyntaxOrigin.Of(descendant.Syntax)), SyntaxOrigin.Of(descendant.Syntax));
             }
         }
     }

@@ -165,7 +165,7 @@ public sealed partial class Evaluator
     {
         var value = number.ToDouble(System.Globalization.CultureInfo.InvariantCulture);
         var isIntegral = number is not (float or double or decimal);
-        var coefficient = name is not null && SizeHints.IsWeight(name) ? Coefficient.Of(value) : Coefficient.FromConstant(value, isIntegral || value == Math.Floor(value) ? name : null);
+        var coefficient = name is not null && Math.Abs(value) >= 1 && SizeHints.IsWeight(name) ? Coefficient.Of(value) : Coefficient.FromConstant(value, isIntegral || value == Math.Floor(value) ? name : null);
         return new NumericValue(Polynomial.Constant(coefficient), isIntegral: isIntegral);
     }
 

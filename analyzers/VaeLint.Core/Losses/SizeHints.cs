@@ -26,7 +26,7 @@ internal static class SizeHints
         return Batch.Contains(simple) ? SizeHint.Batch : Latent.Contains(simple) ? SizeHint.Latent : Event.Contains(simple) ? SizeHint.Event : SizeHint.None;
     }
 
-    /// <summary>A constant called beta or klWeight is a weight whatever its value: 784 in it is no size.</summary>
+    /// <summary>A constant called beta or klWeight is a weight: 784 in it is no size (1.0 / 784 in it still is).</summary>
     public static bool IsWeight(string name) => Simplify(name) is var simple && (simple.EndsWith("beta", StringComparison.Ordinal) || simple.EndsWith("weight", StringComparison.Ordinal));
 
     private static string Simplify(string name)

@@ -33,11 +33,11 @@ internal sealed class LossVerdict
     }
 
     /// <summary>Analyses the source; its findings have to be the marked ones.</summary>
-    public static LossVerdict Of(string marked)
+    public static LossVerdict Of(string marked, params MetadataReference[] references)
     {
         TestFileMarkupParser.GetSpans(marked, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var tree = CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, "Test.cs", cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = Empty.ReplaceSyntaxTree(Empty.SyntaxTrees[^1], tree);
+        var compilation = Empty.ReplaceSyntaxTree(Empty.SyntaxTrees[^1], tree).AddReferences(references);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
         var findings = Analyze(compilation);
         var expected = spans.SelectMany(s => s.Value.Select(span => (span.Start, Text: $"{Expected(s.Key)} '{source.Substring(span.Start, span.Length)}'")));
@@ -74,6 +74,22 @@ internal sealed class LossVerdict
         Assert.Single(_findings.Select(f => f.Properties[FindingProperties.LossId]).Distinct());
         return this;
     }
+
+    /// <summary>Every finding with this id contains these words.</summary>
+    public LossVerdict Speaks(string id, string words)
+    {
+        Assert.All(_findings.Where(f => f.Id == id), finding => Assert.Contains(words, finding.GetMessage(), StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>The derivation of every finding contains this line.</summary>
+    public LossVerdict Derives(string line)
+    {
+        Assert.All(_findings, finding => Assert.Contains(line, finding.Properties[FindingProperties.Derivation]!.Split("; ")));
+        return this;
+    }
+
+    public string Property(string id, string key) => Assert.Single(_findings, f => f.Id == id).Properties[key]!;
 
     public LossVerdict Lists(string id, string assumption)
     {
