@@ -36,12 +36,19 @@ internal static class ScalarArithmetic
         {
             foreach (var b in right.Terms)
             {
-                result = Polynomial.Add(result, Polynomial.Constant(a.Coefficient * b.Coefficient));
+                result = Polynomial.Add(result, Polynomial.Constant(BesideLiterals(a.Coefficient, b.Coefficient) * BesideLiterals(b.Coefficient, a.Coefficient)));
             }
         }
 
         return result;
     }
+
+    /// <summary>The 3 of 3 * 64 * 64 is part of the size: it must not cancel against a weight of 3.</summary>
+    private static Coefficient BesideLiterals(Coefficient small, Coefficient other) =>
+        small.IsNumber && small.Number is >= 2 and < Coefficient.SmallestSize && small.Number == Math.Floor(small.Number)
+        && other.Factors.Count > 0 && other.Factors.All(f => f.Symbol.Kind == SymbolKind.Literal && f.Power > 0)
+            ? Coefficient.Of(Symbol.Literal(small.Number, null))
+            : small;
 
     public static Polynomial Divide(Polynomial left, Polynomial right)
     {

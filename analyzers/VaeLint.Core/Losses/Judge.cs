@@ -45,9 +45,10 @@ internal static class Judge
         CommonFactors.Remove(weights);
         var judged = weights.Select(w => new JudgedTerm(w)).ToList();
         var residues = Residues.Of(weights);
+        var shared = SharedBatchPower(weights);
         for (var index = 0; index < judged.Count; index++)
         {
-            JudgeOwn(judged[index], residues[index]);
+            JudgeOwn(judged[index], residues[index], shared);
         }
 
         JudgeBatch(judged);
@@ -77,7 +78,7 @@ internal static class Judge
         return null;
     }
 
-    private static void JudgeOwn(JudgedTerm judged, Dictionary<Symbol, int> residue)
+    private static void JudgeOwn(JudgedTerm judged, Dictionary<Symbol, int> residue, int sharedBatchPower)
     {
         var weight = judged.Weight;
         var own = new HashSet<Symbol>(weight.OwnAxes);
@@ -88,7 +89,7 @@ internal static class Judge
             return;
         }
 
-        if (residue.FirstOrDefault(r => CountsTwice(weight, r.Key, r.Value, own)) is { Key: not null } twice)
+        if (residue.FirstOrDefault(r => CountsTwice(weight, r.Key, r.Value, own, sharedBatchPower)) is { Key: not null } twice)
         {
             judged.Scalar = Guilty(weight, twice.Value);
             Set(judged, TermVerdict.CountsSizeTwice, residue, judged.Scalar?.Site ?? weight.Term.Representative.Site);
@@ -119,15 +120,20 @@ internal static class Judge
         return residue.Count < own.Count ? weight.Walk.OwnReducedByList : null;
     }
 
-    private static bool CountsTwice(TermWeight weight, Symbol symbol, int residue, HashSet<Symbol> own)
+    /// <summary>(R + K) / B divides both: no term can be blamed for it.</summary>
+    private static int SharedBatchPower(List<TermWeight> weights) =>
+        weights[0].Term.Scalars.Where(s => weights.All(w => w.Term.Scalars.Any(o => o.Whole.At.Equals(s.Whole.At)))).Sum(s => s.Value.PowerOf(Symbol.Batch));
+
+    private static bool CountsTwice(TermWeight weight, Symbol symbol, int residue, HashSet<Symbol> own, int sharedBatchPower)
     {
-        var scalar = TermWeight.Get(weight.Scalars, symbol);
+        var shared = symbol.Kind == SymbolKind.Batch ? sharedBatchPower : 0;
+        var scalar = TermWeight.Get(weight.Scalars, symbol) - shared;
         if (scalar == 0 || Math.Sign(scalar) != Math.Sign(residue))
         {
             return false;
         }
 
-        var power = weight.Power(symbol);
+        var power = weight.Power(symbol) - shared;
         return symbol.Kind == SymbolKind.Batch || own.Contains(symbol) ? power is > 0 or < -1 : power != 0;
     }
 

@@ -89,7 +89,7 @@ internal sealed class LossObjective
         var terms = recognizer.Recognize(value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
         var latent = new HashSet<int>(terms.Where(t => !t.IsReconstruction).SelectMany(t => t.Leaves));
         terms.RemoveAll(t => t.IsReconstruction && ComparesLatents(t, latent));
-        RemoveForeignReconstructions(terms);
+        ReconstructionHeads.Sort(terms);
         if (!terms.Any(t => t.IsReconstruction) || terms.All(t => t.IsReconstruction))
         {
             return null;
@@ -110,36 +110,6 @@ internal sealed class LossObjective
         return compared is null ? []
             : compared.Kind == AtomKind.Loss ? compared.Arguments.Take(2).Select(Models.ShapeModel.LeavesOf)
             : compared.Argument!.Terms.Select(t => Models.ShapeModel.LeavesOf(new Polynomial([t])));
-    }
-
-    /// <summary>
-    /// Several reconstructions of different data: heads whose size is unknown next to one that is right may be labels or rewards with one element.
-    /// </summary>
-    private static void RemoveForeignReconstructions(List<LossTerm> terms)
-    {
-        var reconstructions = terms.Where(t => t.IsReconstruction).ToList();
-        if (reconstructions.Count < 2)
-        {
-            return;
-        }
-
-        var kl = terms.Where(t => !t.IsReconstruction).ToList();
-        bool IsRight(LossTerm r) => kl.Count > 0 && Judge.Verify([r, .. kl]) is { Terms: { } judged } && judged[0].Verdict == TermVerdict.Balanced;
-        var right = reconstructions.Where(IsRight).ToList();
-        if (right.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var other in reconstructions.Where(t => !right.Contains(t) && !right.Any(r => WeightResolver.SharesTarget(r, t))))
-        {
-            var layout = TermLayout.Of(other, 2, 0);
-            other.MayHaveOneElement = layout is not { IsRankKnown: true, OwnSize: > 1 };
-            if (layout.IsPositional || layout.OwnSize == 1 || other.Unknown is not null || other.StopsGradient)
-            {
-                terms.Remove(other);
-            }
-        }
     }
 
     private static string KeyOf(LossTerm term) => $"{term.Kind}@{term.Representative.Site.At.File}:{term.Representative.Site.At.Start}-{term.Representative.Site.At.End}/{term.Form}";

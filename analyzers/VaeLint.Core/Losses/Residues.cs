@@ -44,7 +44,8 @@ internal static class Residues
     /// <summary>Time that both sides have and both average is no defect: [B,T,D…] and [B,T,L].</summary>
     private static void RemoveSharedTime(List<TermWeight> weights, List<Dictionary<Symbol, int>> residues)
     {
-        if (weights.Any(w => w.Layout.OwnExtents.Count < 2 || w.OwnAxes.Skip(1).Any(a => w.Power(a) != 0)))
+        // One side known to be [B,C,H,W] says nothing of a time axis on the other.
+        if (weights.Select(w => w.Layout.IsRankKnown).Distinct().Count() > 1 || weights.Any(w => w.Layout.OwnExtents.Count < 2 || w.OwnAxes.Skip(1).Any(a => w.Power(a) != 0)))
         {
             return;
         }
