@@ -86,14 +86,14 @@ internal sealed class Trial
     {
         var (old, now) = (before.Of(lossId), Of(lossId));
         return now.Count > 0 && now.All(o => o.IsJudged && !Findings(o).Any() && o.Terms.Count == 2 && IsNear(o.BetaOf(o.Terms[0]), factor.Beta))
-            && now.All(o => old.Any(x => IsSameWeight(x.Reconstructions.Single().Weight, o.Reconstructions.Single().Weight) && AddendsLike(x) == AddendsLike(o)));
+            && now.All(o => old.Any(x => IsSameWeight(x.Reconstructions.Single().Weight, o.Reconstructions.Single().Weight) && ConstantsOf(x) == ConstantsOf(o)));
     }
 
-    /// <summary>The factor is on the whole KL, its constant included, and on nothing else.</summary>
-    private static int AddendsLike(LossObjective objective)
+    /// <summary>The factor is on the whole KL, its constant included.</summary>
+    private static int ConstantsOf(LossObjective objective)
     {
         var kl = objective.Divergences.Single().Term.Representative;
-        return objective.Sink.Value.Terms.Count(t => t.Monomial.StepsKey == kl.Monomial.StepsKey && t.Coefficient.SymbolKey == kl.Coefficient.SymbolKey);
+        return objective.Sink.Value.Terms.Count(t => t.Monomial.IsUnit && t.Monomial.StepsKey == kl.Monomial.StepsKey && t.Coefficient.SymbolKey == kl.Coefficient.SymbolKey);
     }
 
     private static bool IsNear(EffectiveBeta beta, double value) => beta.Value is { } number && Math.Abs(number - value) <= 1e-9 * value;

@@ -21,7 +21,8 @@ internal static class LiteralMatcher
 
         foreach (var weight in weights)
         {
-            JoinPowers(weight);
+            JoinFactors(weight, 1);
+            JoinFactors(weight, -1);
         }
 
         var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol)).Select(l => (Weight: w, Literal: l))).ToList();
@@ -70,38 +71,36 @@ internal static class LiteralMatcher
         MatchFraction(weight, owners);
     }
 
-    /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size, with the small ones that are numbers already.</summary>
+    /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size, but for a 2 of the formula.</summary>
     private static void MatchProduct(TermWeight weight, List<TermWeight> owners, int sign)
     {
         var literals = weight.Literals.Where(l => Math.Sign(l.Power) == sign).ToList();
-        var product = literals.Aggregate(1.0, (p, l) => p * Math.Pow(l.Symbol.Value, Math.Abs(l.Power))) * Math.Pow(weight.Number, sign);
+        var product = Product(literals);
         if (literals.Count == 0 || owners.FirstOrDefault(o => o.Layout.OwnSize is { } size and >= (long)Coefficient.SmallestSize && ExplicitWeight.IsFormulaNumber(product / size)) is not { } owner)
         {
             return;
         }
 
-        weight.Number = Math.Pow(product / owner.Layout.OwnSize!.Value, sign);
+        weight.Number *= Math.Pow(product / owner.Layout.OwnSize!.Value, sign);
         AddAll(weight, owner.OwnAxes, sign);
-        foreach (var literal in literals)
-        {
-            weight.Literals.Remove(literal);
-        }
+        weight.Literals.RemoveAll(literals.Contains);
     }
 
     /// <summary>28 * 28 and 3 * 32 * 32 are one size, when no single axis is 28 or 32.</summary>
-    private static void JoinPowers(TermWeight weight)
+    private static void JoinFactors(TermWeight weight, int sign)
     {
-        foreach (var literal in weight.Literals.Where(l => Math.Abs(l.Power) > 1).ToList())
+        var factors = weight.Literals.Where(l => Math.Sign(l.Power) == sign && (Math.Abs(l.Power) > 1 || IsPlainSmall(l.Symbol))).ToList();
+        if (factors.Any(f => f.Symbol.Value >= Coefficient.SmallestSize))
         {
-            var sign = Math.Sign(literal.Power);
-            var channels = Math.Round(Math.Pow(weight.Number, sign));
-            var isPartOfIt = channels > 2 && Math.Abs(channels - Math.Pow(weight.Number, sign)) < 1e-9;
-            var size = Math.Pow(literal.Symbol.Value, Math.Abs(literal.Power)) * (isPartOfIt ? channels : 1);
-            weight.Number = isPartOfIt ? 1 : weight.Number;
-            weight.Literals.Remove(literal);
-            weight.Literals.Add((Symbol.Literal(size, null), sign));
+            weight.Literals.RemoveAll(factors.Contains);
+            weight.Literals.Add((Symbol.Literal(Product(factors), null), sign));
         }
     }
+
+    private static bool IsPlainSmall(Symbol literal) => literal.Value < Coefficient.SmallestSize && SizeHints.Of(literal.Name) == SizeHint.None;
+
+    private static double Product(List<(Symbol Symbol, int Power)> literals) =>
+        literals.Aggregate(1.0, (product, l) => product * Math.Pow(l.Symbol.Value, Math.Abs(l.Power)));
 
     /// <summary>(double)LatentDim / OriginalDim folds to 0.0408…: with D = 784 known it is 32 / D.</summary>
     private static void MatchFraction(TermWeight weight, List<TermWeight> owners)
