@@ -107,9 +107,13 @@ internal sealed class ExplicitBeta(RoslynProgram program, SyntaxNode member, Can
         return statement is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(declaration) : declaration;
     }
 
-    private static SyntaxNode AsMember(MemberDeclarationSyntax declaration, SyntaxNode member) =>
-        declaration.WithLeadingTrivia(member.GetLeadingTrivia().LastOrDefault(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
-            .WithTrailingTrivia(EndOfLine(member), EndOfLine(member));
+    /// <summary>With the blank line that the member has in front of it, or one behind where it is the first.</summary>
+    private static SyntaxNode AsMember(MemberDeclarationSyntax declaration, SyntaxNode member)
+    {
+        var blank = member.GetLeadingTrivia().TakeWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia) || t.IsKind(SyntaxKind.WhitespaceTrivia)).Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
+        return declaration.WithLeadingTrivia(blank.Append(Indentation(member)))
+            .WithTrailingTrivia(Enumerable.Repeat(EndOfLine(member), blank.Count > 0 ? 1 : 2));
+    }
 
     private static SyntaxTrivia Indentation(SyntaxNode node) => node.GetLeadingTrivia().LastOrDefault(t => t.IsKind(SyntaxKind.WhitespaceTrivia));
 

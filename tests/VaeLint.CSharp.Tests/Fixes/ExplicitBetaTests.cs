@@ -60,7 +60,7 @@ public sealed class ExplicitBetaTests
     [Fact]
     public Task An_expression_body_gets_a_constant_of_its_type() => LossFix.WritesBeta(
         Expression("F.{|VAE001:mse_loss(recon.view(-1, 784), x.view(-1, 784))|} + kl.sum(1).mean()", ""),
-        Expression("F.mse_loss(recon.view(-1, 784), x.view(-1, 784)) + Beta / 784 * kl.sum(1).mean()", "    private const double Beta = 784;\n\n"));
+        Expression("F.mse_loss(recon.view(-1, 784), x.view(-1, 784)) + EffectiveBeta / 784 * kl.sum(1).mean()", "    private const double EffectiveBeta = 784;\n\n"));
 
     [Fact]
     public Task The_declaration_stands_behind_the_comments_of_what_comes_before() => Writes(

@@ -52,7 +52,7 @@ public sealed class FixAllTests
         var weighted = $"F.mse_loss(recon.view(-1, 784), x.view(-1, 784)) + 0.25 * {Kl}";
         var repaired = await FixAllAsync(FixAllScope.Solution, null, ("A", [Refused, Wrong, weighted]));
         Assert.Equal(
-            [Source(Refused, Right, $"F.mse_loss(recon.view(-1, 784), x.view(-1, 784)) + Beta / 784 * {Kl}").Replace("    Tensor M2", "    private const double Beta = 196;\n\n    Tensor M2", StringComparison.Ordinal)],
+            [Source(Refused, Right, $"F.mse_loss(recon.view(-1, 784), x.view(-1, 784)) + EffectiveBeta / 784 * {Kl}").Replace("    Tensor M2", "    private const double EffectiveBeta = 196;\n\n    Tensor M2", StringComparison.Ordinal)],
             repaired);
     }
 
