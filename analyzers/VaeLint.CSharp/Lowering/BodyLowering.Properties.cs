@@ -15,12 +15,16 @@ internal sealed partial class BodyLowering
         if (operation.Instance is IFlowCaptureReferenceOperation reference && CaptureOf(reference).Sequence is >= 0 and var sequence)
         {
             var element = NewRegister();
-            Emit(new IrNextElement(element, sequence, TypeOf(operation.Type), at));
+            Emit(new IrNextElement(element, sequence, TypeOf(ElementType(operation)), at));
             return element;
         }
 
         return Load(PropertyPlaceOf(operation), at);
     }
+
+    // The graph enumerates an array through the enumerator that knows only objects, and converts each element.
+    private static ITypeSymbol? ElementType(IPropertyReferenceOperation current) =>
+        current is { Type.SpecialType: SpecialType.System_Object, Parent: IConversionOperation { Type: { } converted } } ? converted : current.Type;
 
     /// <summary>The one index of an indexer whose body is not known, also where the indexer takes any number of them.</summary>
     private IOperation? ElementIndex(IPropertyReferenceOperation operation)

@@ -90,6 +90,7 @@ public sealed class Polynomial
     public static readonly Polynomial Zero = new([]);
 
     private string? _key;
+    private IReadOnlyCollection<Atom>? _leafAtoms;
 
     public Polynomial(IReadOnlyList<Term> terms)
     {
@@ -102,6 +103,9 @@ public sealed class Polynomial
         .Select(t => t.Coefficient.Number.ToString("G10", CultureInfo.InvariantCulture) + "*" + t.Key));
 
     public bool IsZero => Terms.Count == 0;
+
+    /// <summary>What it is made of in the end: atoms without arguments.</summary>
+    public IReadOnlyCollection<Atom> LeafAtoms => _leafAtoms ??= FindLeafAtoms();
 
     /// <summary>No tensor in it.</summary>
     public bool IsScalar => Terms.All(t => t.Monomial.IsScalar);
@@ -183,6 +187,36 @@ public sealed class Polynomial
 
     public Polynomial Detach() =>
         new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, t.Monomial.Steps, true), t.Site, t.Scalars)).ToArray());
+
+    // Shared subexpressions are visited once, and a long chain of functions must not become a deep recursion.
+    private List<Atom> FindLeafAtoms()
+    {
+        var leaves = new List<Atom>();
+        var seen = new HashSet<Atom>();
+        var pending = new Stack<Polynomial>([this]);
+        while (pending.Count > 0)
+        {
+            foreach (var (atom, _) in pending.Pop().Terms.SelectMany(t => t.Monomial.Factors))
+            {
+                if (!seen.Add(atom))
+                {
+                    continue;
+                }
+
+                if (atom.Arguments.Count == 0)
+                {
+                    leaves.Add(atom);
+                }
+
+                foreach (var argument in atom.Arguments)
+                {
+                    pending.Push(argument);
+                }
+            }
+        }
+
+        return leaves;
+    }
 
     public override string ToString() =>
         Terms.Count == 0 ? "0" : string.Join(" + ", Terms.Take(8).Select(t => t.Coefficient + "·" + t.Monomial)) + (Terms.Count > 8 ? " …" : "");

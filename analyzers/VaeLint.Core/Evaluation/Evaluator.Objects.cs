@@ -97,13 +97,8 @@ public sealed partial class Evaluator
     private static bool DependsOnArguments(NumericValue tensor, ObjectValue owner)
     {
         var prefix = ArgumentPrefix(owner);
-        return tensor.Polynomial.Terms.SelectMany(t => t.Monomial.Factors).Any(f => Mentions(f.Atom, prefix));
+        return tensor.Polynomial.LeafAtoms.Any(a => a.Name.IndexOf(prefix, StringComparison.Ordinal) >= 0);
     }
-
-    private static bool Mentions(Atom atom, string prefix) =>
-        atom.Arguments.Count == 0
-            ? atom.Name.IndexOf(prefix, StringComparison.Ordinal) >= 0
-            : atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors).Any(f => Mentions(f.Atom, prefix));
 
     private static string ArgumentPrefix(ObjectValue owner) => owner.Id + "<-";
 

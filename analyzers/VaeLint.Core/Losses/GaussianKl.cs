@@ -132,10 +132,7 @@ internal static class GaussianKl
     /// <summary>Bayesian layers: the divergence of the weights is no function of the batch.</summary>
     private static bool IsOfModelParameters(List<Term> used)
     {
-        var leaves = used.SelectMany(t => t.Monomial.Factors).SelectMany(f => LeafAtoms(f.Atom)).ToList();
+        var leaves = new Polynomial(used).LeafAtoms;
         return leaves.Count > 0 && leaves.All(a => a.IsModelParameter);
     }
-
-    private static IEnumerable<Atom> LeafAtoms(Atom atom) =>
-        atom.Arguments.Count == 0 ? [atom] : atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors).SelectMany(f => LeafAtoms(f.Atom));
 }

@@ -54,38 +54,34 @@ internal sealed class TermPool(IEnumerable<Term> terms, AtomTable atoms, Element
     public static (IReadOnlyCollection<int> Leaves, TensorShape? Shape) Describe(IEnumerable<Term> terms)
     {
         var used = terms.ToList();
-        var leaves = new SortedSet<int>();
-        TensorShape? shape = null;
-        foreach (var term in used)
-        {
-            foreach (var leaf in Models.ShapeModel.LeavesOf(new Polynomial([term])))
-            {
-                leaves.Add(leaf);
-            }
-
-            foreach (var (atom, _) in term.Monomial.Factors)
-            {
-                shape = TensorShape.Broadcast(shape, ShapeOf(atom));
-            }
-        }
-
+        var shape = ShapeOf(used.SelectMany(t => t.Monomial.Factors).Select(f => f.Atom));
         var first = used.SelectMany(t => t.Monomial.Steps).FirstOrDefault();
-        return (leaves, first is null ? shape : first.InputShape ?? shape);
+        return (Models.ShapeModel.LeavesOf(new Polynomial(used)), first is null ? shape : first.InputShape ?? shape);
     }
 
-    private static TensorShape? ShapeOf(Atom atom)
+    /// <summary>Together the shapes of the nearest atoms that have one; each is visited once, however often it is used.</summary>
+    private static TensorShape? ShapeOf(IEnumerable<Atom> factors)
     {
-        if (atom.Shape is not null || atom.Arguments.Count == 0)
-        {
-            return atom.Shape;
-        }
-
         TensorShape? shape = null;
-        foreach (var argument in atom.Arguments)
+        var seen = new HashSet<Atom>();
+        var pending = new Stack<Atom>(factors.Reverse());
+        while (pending.Count > 0)
         {
-            foreach (var factor in argument.Terms.SelectMany(t => t.Monomial.Factors))
+            var atom = pending.Pop();
+            if (!seen.Add(atom))
             {
-                shape = TensorShape.Broadcast(shape, ShapeOf(factor.Atom));
+                continue;
+            }
+
+            if (atom.Shape is not null)
+            {
+                shape = TensorShape.Broadcast(shape, atom.Shape);
+                continue;
+            }
+
+            foreach (var (argument, _) in atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors).Reverse())
+            {
+                pending.Push(argument);
             }
         }
 

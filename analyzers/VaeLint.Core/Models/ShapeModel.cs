@@ -170,31 +170,7 @@ internal sealed class ShapeModel(AtomTable atoms)
 
     public static TensorIdentity Identity(NumericValue tensor, int rank) => new(LeavesOf(tensor.Polynomial), rank);
 
-    public static IReadOnlyCollection<int> LeavesOf(Polynomial polynomial)
-    {
-        var leaves = new SortedSet<int>();
-        Collect(polynomial, leaves);
-        return leaves;
-    }
-
-    private static void Collect(Polynomial polynomial, SortedSet<int> leaves)
-    {
-        foreach (var term in polynomial.Terms)
-        {
-            foreach (var (atom, _) in term.Monomial.Factors)
-            {
-                if (atom.Arguments.Count == 0)
-                {
-                    leaves.Add(atom.Id);
-                }
-
-                foreach (var argument in atom.Arguments)
-                {
-                    Collect(argument, leaves);
-                }
-            }
-        }
-    }
+    public static IReadOnlyCollection<int> LeavesOf(Polynomial polynomial) => new SortedSet<int>(polynomial.LeafAtoms.Select(a => a.Id));
 
     private static NumericValue Scalar(Coefficient coefficient) => new(Polynomial.Constant(coefficient), isIntegral: true);
 }
