@@ -215,7 +215,7 @@ internal sealed partial class BodyLowering
                 Statement(statement.Operation);
                 break;
             case IReturnOperation { ReturnedValue: { } value } yield:
-                Opaque(value.Type, [Expression(value)], "yield", SyntaxOrigin.Of(yield.Syntax));
+                Opaque(value.Type, [Expression(value)], IrOpaque.Yield, SyntaxOrigin.Of(yield.Syntax));
                 break;
             default:
                 Expression(operation);

@@ -226,6 +226,11 @@ public sealed partial class Evaluator
     {
         var operands = ReadAll(state, opaque.Operands);
         ExploreFunctions(operands, state);
+        if (opaque.Reason == IrOpaque.Yield)
+        {
+            operands.ForEach(yielded => RecordSink(yielded, state, At(opaque.At)));
+        }
+
         return opaque.Type.IsTensor ? OpaqueTensor(opaque.Reason, operands, At(opaque.At)) : Fresh($"{opaque.Reason}@{opaque.At.Start}", opaque.Type);
     }
 

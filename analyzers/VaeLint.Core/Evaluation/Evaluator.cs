@@ -59,6 +59,10 @@ public sealed partial class Evaluator
         {
             RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
             ReturnsOpenSum |= IsOpenSum(outcome.Result);
+            foreach (var written in WrittenBack(root, outcome.Final))
+            {
+                RecordSink(written, outcome.Final, new Site(Origin.None, path));
+            }
         }
 
         ExploreUnusedFunctions(path);
@@ -100,8 +104,12 @@ public sealed partial class Evaluator
             (_path, _frame) = (outerPath, outerFrame);
         }
 
-        return Distinct(outcomes);
+        return Distinct(outcomes, body);
     }
+
+    /// <summary>What the caller finds in its ref and out arguments.</summary>
+    private static IEnumerable<AbstractValue> WrittenBack(IrBody body, EvaluationState final) =>
+        body.Parameters.Zip(body.ParameterRegisters, (parameter, register) => parameter.IsByRef ? final.Registers[register] : null).OfType<AbstractValue>();
 
     private void RunBlocks(IrBody body, EvaluationState entry, List<Outcome> outcomes)
     {
@@ -243,7 +251,7 @@ public sealed partial class Evaluator
     private static ImmutableDictionary<string, bool> CommonFacts(ImmutableDictionary<string, bool> left, ImmutableDictionary<string, bool> right) =>
         left.RemoveRange(left.Where(fact => !right.TryGetValue(fact.Key, out var value) || value != fact.Value).Select(fact => fact.Key));
 
-    private static List<Outcome> Distinct(List<Outcome> outcomes)
+    private static List<Outcome> Distinct(List<Outcome> outcomes, IrBody body)
     {
         if (outcomes.Count < 2)
         {
@@ -254,7 +262,7 @@ public sealed partial class Evaluator
         var distinct = new List<Outcome>();
         foreach (var outcome in outcomes)
         {
-            var key = outcome.Result.Key + "#" + EvaluationState.HeapHash(outcome.Final.Heap);
+            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + EvaluationState.HeapHash(outcome.Final.Heap);
             if (seen.TryGetValue(key, out var twin))
             {
                 twin.Final.Facts = CommonFacts(twin.Final.Facts, outcome.Final.Facts);

@@ -216,6 +216,9 @@ public sealed class IrNextElement(int target, int sequence, TypeRef type, Origin
 /// <summary>Something the front end does not model: the value is unknown, what it was made from may escape into it.</summary>
 public sealed class IrOpaque(int target, TypeRef type, IReadOnlyList<int> operands, string reason, Origin at) : IrInstruction(target, at)
 {
+    /// <summary>An element of an iterator, handed to whoever enumerates it.</summary>
+    public const string Yield = "yield";
+
     public TypeRef Type { get; } = type;
 
     public IReadOnlyList<int> Operands { get; } = operands;

@@ -15,7 +15,7 @@ internal sealed class VAE090NotVerifiedRule : LossRule
             yield break;
         }
 
-        var at = objective.Recognized.Select(t => t.Representative.Site).Append(objective.Sink.Site).Select(s => s.Within(owner)).FirstOrDefault(o => !o.IsNone) ?? Origin.None;
+        var at = objective.Recognized.OrderBy(t => t.IsReconstruction ? 0 : 1).Select(t => t.Representative.Site).Append(objective.Sink.Site).Select(s => s.Within(owner)).FirstOrDefault(o => !o.IsNone) ?? Origin.None;
         if (at.IsNone)
         {
             yield break;
