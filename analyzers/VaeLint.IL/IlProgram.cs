@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Reflection.Metadata;
+using VaeLint.Core;
+using VaeLint.Core.Ir;
+using VaeLint.IL.Lowering;
+using VaeLint.IL.Metadata;
+using VaeLint.IL.Positions;
+using VaeLint.IL.Reading;
+
+namespace VaeLint.IL;
+
+/// <summary>The front end for compiled assemblies: F#, Visual Basic, C#. What cannot be read has no body; nothing throws but a cancellation.</summary>
+public sealed class IlProgram : IIrProgram, IDisposable
+{
+    private readonly IlModule _module;
+    private readonly ReferencedAssemblies _references;
+    private readonly MemberMap _members;
+    private readonly TypeIndex _types;
+    private readonly OverrideMap _overrides;
+    private readonly LoweringContext _context;
+    private readonly Lazy<StaticInitializers> _initializers;
+    private readonly ConcurrentDictionary<MethodDefinitionHandle, IrBody?> _bodies = new();
+    private readonly ConcurrentDictionary<FieldDefinitionHandle, IrBody?> _initialValues = new();
+    private readonly CancellationToken _cancellation;
+    private int _failures;
+
+    /// <param name="assembly">The assembly; read completely, closed with the program.</param>
+    /// <param name="symbols">Its portable PDB; null when it is embedded or there is none.</param>
+    /// <param name="fileName">What findings without a position name.</param>
+    /// <param name="references">Paths of the referenced assemblies.</param>
+    /// <param name="sources">The source files as the host knows them; mapped paths are found by their ending.</param>
+    public IlProgram(Stream assembly, Stream? symbols, string fileName, IEnumerable<string> references, IReadOnlyList<string> sources, CancellationToken cancellation = default)
+    {
+        _cancellation = cancellation;
+        _module = new IlModule(assembly, symbols, fileName);
+        _references = new ReferencedAssemblies(references);
+        _references.Catalog = new TypeCatalog(_references);
+        _members = new MemberMap(_module, _references);
+        _types = new TypeIndex(_module, _members);
+        _overrides = new OverrideMap(_module, _members, _types);
+        _context = new LoweringContext(_module, _members, _types, _overrides, new SourceFiles(_module.Symbols, sources));
+        _initializers = new Lazy<StaticInitializers>(() => new StaticInitializers(_module, _members));
+    }
+
+    /// <summary>Bodies that could not be lowered so far.</summary>
+    public int Failures => _failures;
+
+    /// <summary>For bug reports: what stopped the last of them.</summary>
+    public string? LastFailure { get; private set; }
+
+    public bool HasSymbols => _module.Symbols is not null;
+
+    public bool ReferencesTorchSharp => _module.Metadata.AssemblyReferences.Any(a => _module.Metadata.StringComparer.Equals(_module.Metadata.GetAssemblyReference(a).Name, "TorchSharp"));
+
+    /// <summary>Opens an assembly beside its PDB; null for a file that is no managed assembly.</summary>
+    public static IlProgram? Open(string path, IEnumerable<string> references, IReadOnlyList<string> sources, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var symbols = Path.ChangeExtension(path, ".pdb");
+            return new IlProgram(
+                new MemoryStream(File.ReadAllBytes(path)),
+                File.Exists(symbols) ? new MemoryStream(File.ReadAllBytes(symbols)) : null,
+                Path.GetFileName(path),
+                references,
+                sources,
+                cancellation);
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Every method that the author wrote: functions inside others belong to those.</summary>
+    public IEnumerable<MethodRef> Methods()
+    {
+        foreach (var handle in _module.Metadata.MethodDefinitions)
+        {
+            if (Guarded(() => WrittenMethod(handle)) is { } method)
+            {
+                yield return method;
+            }
+        }
+    }
+
+    /// <summary>The methods worth evaluating: those that add tensors, and those that call a method which leaves its loss open.</summary>
+    public IEnumerable<MethodRef> Roots(LossAnalysis analysis, CancellationToken cancellation)
+    {
+        var candidate = new RootCandidate(this, analysis);
+        return Methods().Where(method => GetBody(method) is { } body && candidate.IsWorthEvaluating(body, cancellation));
+    }
+
+    public IrBody? GetBody(MethodRef method) =>
+        method.Symbol is MethodDefinitionHandle handle && method.IsSource
+            ? _bodies.GetOrAdd(handle, key => Guarded(() => MethodLowering.Lower(_context, _members.Definition(key), key, _cancellation)))
+            : null;
+
+    public MethodRef? ResolveVirtual(MethodRef method, TypeRef runtimeType) =>
+        TypeIndex.DefinitionOf(runtimeType) is { IsNil: false } type ? Guarded(() => _overrides.Find(method, type)) : null;
+
+    public MethodRef? ResolveSingleImplementation(MethodRef method) => Guarded(() => _overrides.FindOnly(method));
+
+    public IReadOnlyList<MethodRef> GetConstructors(TypeRef type) =>
+        TypeIndex.DefinitionOf(type) is { IsNil: false } handle
+            ? Guarded(() => _module.Metadata.GetTypeDefinition(handle).GetMethods().Select(_members.Definition).Where(m => m.IsConstructor).ToList()) ?? []
+            : [];
+
+    public IrBody? GetStaticInitializer(FieldRef field) =>
+        field is { IsStatic: true, Symbol: FieldDefinitionHandle definition }
+            ? _initialValues.GetOrAdd(definition, key => Guarded(() => _initializers.Value.Of(key) is { IsNil: false } constructor
+                ? MethodLowering.LowerInitializer(_context, field, key, constructor, _cancellation)
+                : null))
+            : null;
+
+    public void Dispose()
+    {
+        _module.Dispose();
+        _references.Dispose();
+    }
+
+    private MethodRef? WrittenMethod(MethodDefinitionHandle handle)
+    {
+        var method = _members.Definition(handle);
+        return GeneratedNames.IsFunction(method.Name) || _context.IsEnvironment(method.DeclaringType) || _context.Closures.IsClosure(method.DeclaringType) ? null : method;
+    }
+
+    /// <summary>Damaged metadata surfaces as many kinds of exception; all of them mean that there is nothing to know.</summary>
+    private T? Guarded<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Interlocked.Increment(ref _failures);
+            LastFailure = exception.ToString();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace VaeLint.IL.Metadata;
+
+/// <summary>How the C# and F# compilers name what they write themselves.</summary>
+internal static class GeneratedNames
+{
+    private const string BackingField = ">k__BackingField";
+    private const string AnonymousField = ">i__Field";
+
+    /// <summary>A lambda or local function.</summary>
+    public static bool IsFunction(string method) =>
+        method.Length > 1 && method[0] == '<' && (method.IndexOf(">b__", StringComparison.Ordinal) > 0 || method.IndexOf(">g__", StringComparison.Ordinal) > 0);
+
+    /// <summary>Holds the captured variables of a scope, or nothing but static lambdas.</summary>
+    public static bool IsDisplayClass(string simpleName) =>
+        simpleName.StartsWith("<>c", StringComparison.Ordinal) || simpleName.StartsWith("_Closure$__", StringComparison.Ordinal);
+
+    /// <summary>A class that F# made from a function or an object expression: "loss@12".</summary>
+    public static bool IsFSharpClosure(string simpleName) => simpleName.IndexOf('@') > 0;
+
+    /// <summary>A static field that remembers a delegate: it is empty at first.</summary>
+    public static bool IsDelegateCache(string field, string declaringType) =>
+        field.StartsWith("<>9__", StringComparison.Ordinal)
+        || declaringType.EndsWith(".<>O", StringComparison.Ordinal)
+        || field.Length > 3 && field[0] == '<' && char.IsDigit(field[1]) && field.IndexOf(">__", StringComparison.Ordinal) > 0;
+
+    public const string MachineState = "<>1__state";
+    public const string MachineThis = "<>4__this";
+    public const string MachineCurrent = "<>2__current";
+    public const string MachineBuilder = "<>t__builder";
+
+    /// <summary>What the author called it: "X" for "&lt;X&gt;k__BackingField" and for F#'s "X@".</summary>
+    public static string Field(string name)
+    {
+        if (name.Length > 1 && name[0] == '<')
+        {
+            var end = name.EndsWith(BackingField, StringComparison.Ordinal) ? name.Length - BackingField.Length
+                : name.EndsWith(AnonymousField, StringComparison.Ordinal) ? name.Length - AnonymousField.Length
+                : 0;
+            return end > 1 ? name.Substring(1, end - 1) : name;
+        }
+
+        var at = name.IndexOf('@');
+        return at > 0 && name.Skip(at + 1).All(c => char.IsDigit(c) || c == '-') ? name.Substring(0, at) : name;
+    }
+
+    public static bool IsStorage(string field) => field.EndsWith(BackingField, StringComparison.Ordinal) || field.EndsWith(AnonymousField, StringComparison.Ordinal) || field.IndexOf('@') > 0;
+
+    /// <summary>A captured variable without the decoration of a state machine: "loss" for "&lt;loss&gt;5__2".</summary>
+    public static string Variable(string field)
+    {
+        if (field.StartsWith("<>3__", StringComparison.Ordinal))
+        {
+            return field.Substring(5);
+        }
+
+        var end = field.IndexOf(">5__", StringComparison.Ordinal);
+        return field.Length > 0 && field[0] == '<' && end > 1 ? field.Substring(1, end - 1) : field;
+    }
+}

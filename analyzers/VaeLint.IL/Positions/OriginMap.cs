@@ -1,0 +1,127 @@
+using System.Reflection.Metadata;
+using VaeLint.Core.Ir;
+using VaeLint.IL.Metadata;
+using VaeLint.IL.Reading;
+
+namespace VaeLint.IL.Positions;
+
+/// <summary>
+/// The origin of every instruction of a method: its address in the module identifies it, the sequence points and the text of the source say where people see it.
+/// </summary>
+internal sealed class OriginMap
+{
+    private readonly MethodCode _code;
+    private readonly string _file;
+    private readonly Dictionary<int, Origin> _origins = [];
+
+    private OriginMap(MethodCode code, string file)
+    {
+        _code = code;
+        _file = file;
+    }
+
+    public static OriginMap Of(IlModule module, SourceFiles files, MethodDefinitionHandle method, MethodCode code, InstructionWord words)
+    {
+        var map = new OriginMap(code, module.FileName);
+        if (module.Symbols is { } symbols)
+        {
+            try
+            {
+                map.Locate(symbols, files, method, words);
+            }
+            catch (BadImageFormatException)
+            {
+                // Positions end where the symbols are damaged.
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary>An instruction that no source is known of points to line 1 of the assembly itself, or to where its creator stands.</summary>
+    public Origin At(IlInstruction instruction, Origin? fallback)
+    {
+        if (_origins.TryGetValue(instruction.Offset, out var known))
+        {
+            return known;
+        }
+
+        var (start, end) = (_code.Address + instruction.Offset, _code.Address + instruction.Next);
+        return _origins[instruction.Offset] = fallback is { IsNone: false }
+            ? new Origin(fallback.File, start, end, fallback.StartLine, fallback.StartColumn, fallback.EndLine, fallback.EndColumn, null)
+            : new Origin(_file, start, end, 1, 1, 1, 1, null);
+    }
+
+    private void Locate(MetadataReader symbols, SourceFiles files, MethodDefinitionHandle method, InstructionWord words)
+    {
+        var points = symbols.GetMethodDebugInformation(method).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil && p.StartLine > 0).OrderBy(p => p.Offset).ToList();
+        var index = -1;
+        List<SourceToken>? tokens = null;
+        var used = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var instruction in _code.Instructions)
+        {
+            var moved = false;
+            while (index + 1 < points.Count && points[index + 1].Offset <= instruction.Offset)
+            {
+                index++;
+                moved = true;
+            }
+
+            if (index < 0)
+            {
+                continue;
+            }
+
+            var point = points[index];
+            if (moved)
+            {
+                used.Clear();
+                tokens = files.LinesOf(point.Document) is { } lines ? SourceScanner.Scan(lines, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn) : null;
+            }
+
+            _origins[instruction.Offset] = Place(instruction, point, files.PathOf(point.Document), tokens, words.Of(instruction), used);
+        }
+    }
+
+    private Origin Place(IlInstruction instruction, SequencePoint point, string path, List<SourceToken>? tokens, string? word, Dictionary<string, int> used)
+    {
+        var (start, end) = (_code.Address + instruction.Offset, _code.Address + instruction.Next);
+        if (tokens is not null && word is not null)
+        {
+            used.TryGetValue(word, out var skip);
+            var seen = 0;
+            for (var index = 0; index < tokens.Count; index++)
+            {
+                if (InstructionWord.Normalize(tokens[index].Text) == word && seen++ == skip)
+                {
+                    used[word] = skip + 1;
+                    var last = EndOfCall(tokens, index);
+                    return new Origin(path, start, end, tokens[index].Line, tokens[index].Start + 1, tokens[last].Line, tokens[last].End + 1, null);
+                }
+            }
+        }
+
+        return new Origin(path, start, end, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn, null);
+    }
+
+    /// <summary>The closing parenthesis of the arguments that follow a name directly.</summary>
+    private static int EndOfCall(List<SourceToken> tokens, int name)
+    {
+        if (name + 1 >= tokens.Count || tokens[name + 1].Text != "(" || tokens[name + 1].Line != tokens[name].Line || tokens[name + 1].Start != tokens[name].End)
+        {
+            return name;
+        }
+
+        var depth = 0;
+        for (var index = name + 1; index < tokens.Count; index++)
+        {
+            depth += tokens[index].Text is "(" ? 1 : tokens[index].Text is ")" ? -1 : 0;
+            if (depth == 0)
+            {
+                return index;
+            }
+        }
+
+        return name;
+    }
+}
