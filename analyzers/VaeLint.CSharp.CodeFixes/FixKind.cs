@@ -14,15 +14,17 @@ internal sealed class FixKind
     /// <summary>(b) Keeps value and gradients.</summary>
     public static readonly FixKind ExplicitBeta = new("VaeLint.ExplicitBeta", RuleCatalog.MeanReconstruction.Id, RuleCatalog.MeanKl.Id, RuleCatalog.WeightHidesSize.Id);
 
+    /// <summary>The key of (b) where it is the first action: `dotnet format` takes the key of any finding and repairs those of one rule with it.</summary>
+    private const string ExplicitBetaFirst = "VaeLint.ExplicitBeta.First";
+
+    private readonly string _key;
     private readonly string[] _rules;
 
-    private FixKind(string equivalenceKey, params string[] rules)
+    private FixKind(string key, params string[] rules)
     {
-        EquivalenceKey = equivalenceKey;
+        _key = key;
         _rules = rules;
     }
-
-    public string EquivalenceKey { get; }
 
     public static IReadOnlyList<FixKind> All { get; } = [Balance, ExplicitBeta];
 
@@ -31,10 +33,9 @@ internal sealed class FixKind
 
     public bool Repairs(string ruleId) => _rules.Contains(ruleId);
 
-    /// <summary>Without a key the first action of each finding is meant.</summary>
-    public static FixKind? Find(string? equivalenceKey, string ruleId)
-    {
-        var kind = equivalenceKey is null ? All.First(k => k.Repairs(ruleId)) : All.FirstOrDefault(k => k.EquivalenceKey == equivalenceKey);
-        return kind?.Repairs(ruleId) == true ? kind : null;
-    }
+    public string EquivalenceKeyFor(string ruleId) => this == ExplicitBeta && ruleId == RuleCatalog.WeightHidesSize.Id ? ExplicitBetaFirst : _key;
+
+    /// <summary>What the key means for a rule; without a key, or with that of an action which the rule does not have, its first action is meant.</summary>
+    public static FixKind? Find(string? equivalenceKey, string ruleId) =>
+        All.FirstOrDefault(k => k.Repairs(ruleId) && k.EquivalenceKeyFor(ruleId) == equivalenceKey) ?? All.FirstOrDefault(k => k.Repairs(ruleId));
 }

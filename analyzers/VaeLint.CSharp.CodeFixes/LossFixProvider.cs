@@ -29,7 +29,7 @@ public sealed class LossFixProvider : CodeFixProvider
                 if (repair.Find(tree, diagnostic.Location.SourceSpan.Start, diagnostic.Id, kind, context.CancellationToken) is { } repaired)
                 {
                     var document = context.Document;
-                    context.RegisterCodeFix(CodeAction.Create(repaired.Title, _ => Task.FromResult(document.WithSyntaxRoot(repaired.Root)), kind.EquivalenceKey), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(repaired.Title, _ => Task.FromResult(document.WithSyntaxRoot(repaired.Root)), kind.EquivalenceKeyFor(diagnostic.Id)), diagnostic);
                 }
             }
         }

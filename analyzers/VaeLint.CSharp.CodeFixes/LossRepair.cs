@@ -21,7 +21,7 @@ internal sealed class LossRepair
 
     private readonly RoslynProgram _program;
     private readonly LossAnalysis _analysis;
-    private readonly ConcurrentDictionary<(SyntaxNode Member, string LossId, string Kind), Repaired?> _results = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Member, string LossId, FixKind Kind), Repaired?> _results = new();
 
     private LossRepair(Compilation compilation)
     {
@@ -46,7 +46,7 @@ internal sealed class LossRepair
             return null;
         }
 
-        var key = (member, finding.LossId, kind.EquivalenceKey);
+        var key = (member, finding.LossId, kind);
         if (!_results.TryGetValue(key, out var repaired))
         {
             repaired = Repair(member, body, finding.LossId, kind, cancellation);

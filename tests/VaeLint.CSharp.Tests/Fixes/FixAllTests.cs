@@ -56,6 +56,17 @@ public sealed class FixAllTests
             repaired);
     }
 
+    [Theory]
+    [InlineData(LossFix.Balance)]
+    [InlineData(LossFix.ExplicitBetaFirst)]
+    public async Task A_key_that_another_rule_brought_means_the_first_action(string key)
+    {
+        var weighted = $"F.mse_loss(recon.view(-1, 784), x.view(-1, 784)) + 0.25 * {Kl}";
+        var repaired = await FixAllAsync(FixAllScope.Solution, key, ("A", [Wrong, weighted]));
+        Assert.Equal(await FixAllAsync(FixAllScope.Solution, null, ("A", [Wrong, weighted])), repaired);
+        Assert.NotEqual([Source(Wrong, weighted)], repaired);
+    }
+
     [Fact]
     public async Task The_key_of_the_other_action_leaves_what_it_does_not_repair()
     {

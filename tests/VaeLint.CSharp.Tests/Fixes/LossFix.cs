@@ -12,12 +12,13 @@ internal static class LossFix
 {
     public const string Balance = "VaeLint.Balance";
     public const string ExplicitBeta = "VaeLint.ExplicitBeta";
+    public const string ExplicitBetaFirst = "VaeLint.ExplicitBeta.First";
 
     /// <summary>Sum over the event axes, average over the batch.</summary>
     public static Task Balances(string marked, string repaired) => Run(marked, repaired, Balance);
 
     /// <summary>Write the effective β explicitly.</summary>
-    public static Task WritesBeta(string marked, string repaired) => Run(marked, repaired, ExplicitBeta);
+    public static Task WritesBeta(string marked, string repaired) => Run(marked, repaired, marked.Contains("{|VAE010:", StringComparison.Ordinal) ? ExplicitBetaFirst : ExplicitBeta);
 
     /// <summary>The finding is there, an action is not.</summary>
     public static Task Refuses(string marked) => Run(marked, marked, null);
