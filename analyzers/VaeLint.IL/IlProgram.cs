@@ -101,8 +101,9 @@ public sealed class IlProgram : IIrProgram, IDisposable
 
     public MethodRef? ResolveSingleImplementation(MethodRef method) => Guarded(() => _overrides.FindOnly(method));
 
+    // A struct may always be all zeros.
     public IReadOnlyList<MethodRef> GetConstructors(TypeRef type) =>
-        TypeIndex.DefinitionOf(type) is { IsNil: false } handle
+        TypeIndex.DefinitionOf(type) is { IsNil: false } handle && !_types.IsStruct(handle)
             ? Guarded(() => _module.Metadata.GetTypeDefinition(handle).GetMethods().Select(_members.Definition).Where(m => m.IsConstructor).ToList()) ?? []
             : [];
 

@@ -26,7 +26,7 @@ internal sealed class LoweringContext(IlModule module, MemberMap members, TypeIn
     {
         var definition = Members.Definition(method);
         var parameters = definition.Parameters.Select(p => (string?)p.Name);
-        var words = new InstructionWord(Members, [.. definition.IsStatic ? parameters : parameters.Prepend(null)], new LocalNames(Module.Symbols, method).Of);
+        var words = new InstructionWord(Members, [.. definition.IsStatic ? parameters : parameters.Prepend(null)], new LocalNames(Module.Symbols, method).Of, new ConstantNames(Module.Metadata, Module.Symbols, method));
         return OriginMap.Of(Module, files, method, code, words);
     }
 

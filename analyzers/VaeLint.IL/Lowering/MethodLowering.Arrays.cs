@@ -120,6 +120,12 @@ internal sealed partial class MethodLowering
     private bool CallArrayHelper(MethodRef method)
     {
         var type = method.DeclaringType.Name;
+        if (type == "System.Array" && method.Name == "Empty")
+        {
+            Push(new StackValue(-1, method.ReturnType, At) { Array = new PendingArray(0, ElementType(method.ReturnType)) });
+            return true;
+        }
+
         if (type == "System.Runtime.CompilerServices.RuntimeHelpers" && method.Name is "InitializeArray" or "CreateSpan")
         {
             FillFromData(method);

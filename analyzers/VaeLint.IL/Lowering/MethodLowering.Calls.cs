@@ -60,6 +60,7 @@ internal sealed partial class MethodLowering
         if (ChangesReceiver(method))
         {
             var changed = new StackValue(result, method.ReturnType, At) { Source = receiver.Source };
+            _stack = [.. _stack.Select(v => v.Register == target && v.Register >= 0 && !v.IsVariable ? v with { Register = result } : v)];
             if (receiver.Source is { } place)
             {
                 Store(place, changed);

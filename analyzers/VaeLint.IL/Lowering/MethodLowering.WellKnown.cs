@@ -263,6 +263,12 @@ internal sealed partial class MethodLowering
             return new StackValue(Receiver(arguments[0]), type, arguments[0].At);
         }
 
+        // A collection expression as a read-only list.
+        if (type.IsSource && type.Name.StartsWith("<>z__ReadOnly", StringComparison.Ordinal) && arguments.Count == 1)
+        {
+            return constructor.Parameters[0].Type.Kind == TypeRefKind.Sequence ? arguments[0] : new StackValue(MakeArray([Use(arguments[0])]), type, At);
+        }
+
         switch (type.Name)
         {
             case "System.ReadOnlySpan" or "System.Span" when arguments.Count == 1:
@@ -271,9 +277,7 @@ internal sealed partial class MethodLowering
                     return new StackValue(Use(arguments[0]), type, At);
                 }
 
-                var span = NewRegister();
-                Emit(new IrMakeArray(span, [Copy(Receiver(arguments[0]), At)], At));
-                return new StackValue(span, type, At);
+                return new StackValue(MakeArray([Copy(Receiver(arguments[0]), At)]), type, At);
             case "System.Index" when arguments.Count == 2:
                 return arguments[1] is { IsConstant: true, Constant: 1 } && LongOf(arguments[0].Constant) is { } fromEnd
                     ? new StackValue(-1, Int32, At) { IsConstant = true, Constant = fromEnd == 0 ? null : (int)-fromEnd }
@@ -283,5 +287,12 @@ internal sealed partial class MethodLowering
             default:
                 return null;
         }
+    }
+
+    private int MakeArray(IReadOnlyList<int> items)
+    {
+        var target = NewRegister();
+        Emit(new IrMakeArray(target, items, At));
+        return target;
     }
 }

@@ -257,7 +257,7 @@ internal sealed partial class MethodLowering
     }
 
     private void PushConstant(object? value, TypeRef type) =>
-        Push(new StackValue(-1, type, At) { IsConstant = true, Constant = value });
+        Push(new StackValue(-1, type, At) { IsConstant = true, Constant = value, ConstantName = _origins.ConstantAt(_instruction) });
 
     /// <summary>The register of a value, made now if it has none yet.</summary>
     private int Use(StackValue value, TypeRef? expected = null)
@@ -269,7 +269,7 @@ internal sealed partial class MethodLowering
 
         if (value.IsConstant)
         {
-            return Constant(AsExpected(value, expected), value.Type, value.At);
+            return Constant(AsExpected(value, expected), value.ConstantName, value.Type, value.At);
         }
 
         if (value.Address is { } place && value.Register < 0)
@@ -285,10 +285,10 @@ internal sealed partial class MethodLowering
         return value.Register;
     }
 
-    private int Constant(object? value, TypeRef type, Origin at)
+    private int Constant(object? value, string? name, TypeRef type, Origin at)
     {
         var target = NewRegister();
-        Emit(new IrConstant(target, value, null, type, at));
+        Emit(new IrConstant(target, value, name, type, at));
         return target;
     }
 

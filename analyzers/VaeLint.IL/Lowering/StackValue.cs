@@ -10,6 +10,9 @@ internal sealed record StackValue(int Register, TypeRef Type, Origin At)
 
     public bool IsConstant { get; init; }
 
+    /// <summary>The named constant that the source has here.</summary>
+    public string? ConstantName { get; init; }
+
     /// <summary>default(T), as omitted arguments are.</summary>
     public bool IsDefault { get; init; }
 

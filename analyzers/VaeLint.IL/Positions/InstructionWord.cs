@@ -7,7 +7,7 @@ using VaeLint.IL.Reading;
 namespace VaeLint.IL.Positions;
 
 /// <summary>What an instruction was in the source: the name of the called member, of a variable or field, an operator, a number.</summary>
-internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> parameters, Func<int, int, string?> localNames)
+internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> parameters, Func<int, int, string?> localNames, ConstantNames constants)
 {
     private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
     {
@@ -44,6 +44,14 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
                 return null;
         }
     }
+
+    /// <summary>Constants that a loaded number may have been written as.</summary>
+    public IReadOnlyList<string> ConstantsAt(IlInstruction instruction) => instruction.Code switch
+    {
+        ILOpCode.Ldc_i4 or ILOpCode.Ldc_i4_s or ILOpCode.Ldc_i8 or ILOpCode.Ldc_i4_m1 or (>= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8) => constants.Of(instruction.Operand),
+        ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8 => constants.Of(instruction.Real),
+        _ => [],
+    };
 
     /// <summary>The token as it is compared: a number by its value, <c>+=</c> as its operator.</summary>
     public static string Normalize(string token)

@@ -13,6 +13,7 @@ internal sealed class OriginMap
     private readonly MethodCode _code;
     private readonly string _file;
     private readonly Dictionary<int, Origin> _origins = [];
+    private readonly Dictionary<int, string> _constants = [];
 
     private OriginMap(MethodCode code, string file)
     {
@@ -52,6 +53,9 @@ internal sealed class OriginMap
             : new Origin(_file, start, end, 1, 1, 1, 1, null);
     }
 
+    /// <summary>The named constant that the source has where the code has a number.</summary>
+    public string? ConstantAt(IlInstruction instruction) => _constants.TryGetValue(instruction.Offset, out var name) ? name : null;
+
     private void Locate(MetadataReader symbols, SourceFiles files, MethodDefinitionHandle method, InstructionWord words)
     {
         var points = symbols.GetMethodDebugInformation(method).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil && p.StartLine > 0).OrderBy(p => p.Offset).ToList();
@@ -79,29 +83,47 @@ internal sealed class OriginMap
                 tokens = files.LinesOf(point.Document) is { } lines ? SourceScanner.Scan(lines, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn) : null;
             }
 
-            _origins[instruction.Offset] = Place(instruction, point, files.PathOf(point.Document), tokens, words.Of(instruction), used);
+            _origins[instruction.Offset] = Place(instruction, point, files.PathOf(point.Document), tokens, words, used);
         }
     }
 
-    private Origin Place(IlInstruction instruction, SequencePoint point, string path, List<SourceToken>? tokens, string? word, Dictionary<string, int> used)
+    private Origin Place(IlInstruction instruction, SequencePoint point, string path, List<SourceToken>? tokens, InstructionWord words, Dictionary<string, int> used)
     {
         var (start, end) = (_code.Address + instruction.Offset, _code.Address + instruction.Next);
-        if (tokens is not null && word is not null)
+        if (tokens is not null)
         {
-            used.TryGetValue(word, out var skip);
-            var seen = 0;
-            for (var index = 0; index < tokens.Count; index++)
+            var first = words.Of(instruction) is { } word ? Find(tokens, word, used) : -1;
+            if (first < 0 && words.ConstantsAt(instruction).FirstOrDefault(name => tokens.Any(t => t.Text == name)) is { } constant)
             {
-                if (InstructionWord.Normalize(tokens[index].Text) == word && seen++ == skip)
-                {
-                    used[word] = skip + 1;
-                    var last = EndOfCall(tokens, index);
-                    return new Origin(path, start, end, tokens[index].Line, tokens[index].Start + 1, tokens[last].Line, tokens[last].End + 1, null);
-                }
+                _constants[instruction.Offset] = constant;
+                first = Find(tokens, constant, used);
+            }
+
+            if (first >= 0)
+            {
+                var last = EndOfCall(tokens, first);
+                return new Origin(path, start, end, tokens[first].Line, tokens[first].Start + 1, tokens[last].Line, tokens[last].End + 1, null);
             }
         }
 
         return new Origin(path, start, end, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn, null);
+    }
+
+    /// <summary>The first occurrence of a word that no earlier instruction has taken.</summary>
+    private static int Find(List<SourceToken> tokens, string word, Dictionary<string, int> used)
+    {
+        used.TryGetValue(word, out var skip);
+        var seen = 0;
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (InstructionWord.Normalize(tokens[index].Text) == word && seen++ == skip)
+            {
+                used[word] = skip + 1;
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The closing parenthesis of the arguments that follow a name directly.</summary>
