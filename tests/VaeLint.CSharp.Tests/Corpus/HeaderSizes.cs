@@ -16,19 +16,20 @@ internal sealed class HeaderSizes(LossObjective objective)
     public bool Agree(RelationExpression header, RelationExpression stated)
     {
         var (expected, actual) = (Powers(header), Powers(stated));
-        if (expected.Count > 0 && actual.Count == 0)
+        if (expected.Count == 0 != (actual.Count == 0))
         {
-            // A weight with a default is evaluated at its default, which the header leaves open.
+            // A weight with a default is evaluated at its default, which the header leaves open; a header may know what the caller passes.
             return IsSame(Ratio(OnePrimes), Ratio(OtherPrimes));
         }
 
-        return expected.SetEquals(actual) && IsSame(Ratio(OnePrimes), Unit) && IsSame(Ratio(OtherPrimes), Unit);
+        return expected.SetEquals(actual) && Units.Any(unit => IsSame(Ratio(OnePrimes), unit) && IsSame(Ratio(OtherPrimes), unit));
 
         double Ratio(double[] primes) => stated.Evaluate(Value(primes, 1)) / header.Evaluate(Value(primes, 1));
     }
 
-    /// <summary>A Gaussian density of weight 1 is half of a squared error of weight 1, which is what headers count.</summary>
-    private double Unit => objective.Reconstructions.First().Term.Form is "Normal negative log-likelihood" ? 0.5 : 1;
+    /// <summary>A Gaussian density of weight 1 is half of a squared error of weight 1, which headers may count.</summary>
+    private double[] Units =>
+        objective.Reconstructions.First().Term.Form is "Normal negative log-likelihood" or "Gaussian negative log-likelihood" ? [1, 0.5] : [1];
 
     /// <summary>To which powers the free weights enter, whatever they are called.</summary>
     private HashSet<double> Powers(RelationExpression relation) =>
@@ -51,6 +52,7 @@ internal sealed class HeaderSizes(LossObjective objective)
             "C" or "T" => events[0],
             "H" => events.Length == 2 ? events[0] : events[1],
             "W" => events[^1],
+            _ when objective.Terms.FirstOrDefault(t => t.Weight.Group == name) is { } other => Product(Extents([other], primes)),
             _ when name[0] == 'D' => events[name[1] - '1'],
             _ => latents[name[1] - '1'],
         };

@@ -132,6 +132,16 @@ internal sealed class LossVerdict
         return this;
     }
 
+    /// <summary>weight(KL) / weight(reconstruction) at a batch size, against ½SSE where the reconstruction is a squared error.</summary>
+    public double EffectiveBeta(double batch)
+    {
+        var objective = Assert.Single(_objectives);
+        var reconstruction = Assert.Single(objective.Reconstructions);
+        var beta = Core.Losses.EffectiveBeta.Of(reconstruction.Weight, Assert.Single(objective.Divergences).Weight);
+        Assert.All(beta.Symbols, symbol => Assert.Equal("B", symbol.Name));
+        return beta.Symbols.Aggregate(beta.Number, (value, symbol) => value * Math.Pow(batch, symbol.Power)) / (reconstruction.Term.IsSquaredError ? 2 : 1);
+    }
+
     /// <summary>There is no loss with both a reconstruction and a KL.</summary>
     public LossVerdict IsNoObjective()
     {
