@@ -50,12 +50,13 @@ internal sealed class ProgramLibrary
     public IReadOnlyDictionary<string, LossMeasurement[]> Measurements => _measurements.Value;
 
     private LossMeasurement[] Measure(GeneratedProgram program) =>
-        (program.EventRank == 1 ? Vectors : Images).Select(sizes => LossMeasurement.At(Case(program), sizes, isDeterministic: true)).ToArray();
+        SizesOf(program).Select(sizes => LossMeasurement.At(Case(program, _methods[program.Name]), sizes, isDeterministic: true)).ToArray();
+
+    public static IReadOnlyList<Sizes> SizesOf(GeneratedProgram program) => program.EventRank == 1 ? Vectors : Images;
 
     /// <summary>The program as the oracle calls it: each parameter is the input of its name.</summary>
-    private CorpusCase Case(GeneratedProgram program)
+    public static CorpusCase Case(GeneratedProgram program, MethodInfo method)
     {
-        var method = _methods[program.Name];
         var names = method.GetParameters().Select(parameter => parameter.Name!).ToArray();
         return new CorpusCase(program.Name, program.Likelihood, io => (Tensor)method.Invoke(null, names.Select(name => Input(io, name)).ToArray())!) { EventRank = program.EventRank };
     }
