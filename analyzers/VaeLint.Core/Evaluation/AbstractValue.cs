@@ -119,7 +119,21 @@ public sealed class FunctionValue(string id) : AbstractValue
 
     public AbstractValue? Receiver { get; init; }
 
-    public override string Key => "f" + Id + (Receiver is null ? "" : "/" + Receiver.Key);
+    public FunctionValue With(IReadOnlyList<AbstractValue> arguments) => new(Id)
+    {
+        Closure = Closure,
+        Frame = Frame,
+        Captured = Captured,
+        Path = Path,
+        Method = Method,
+        Receiver = Receiver,
+        Supplied = [.. Supplied, .. arguments],
+    };
+
+    /// <summary>Arguments that a partial application has given already.</summary>
+    public IReadOnlyList<AbstractValue> Supplied { get; init; } = [];
+
+    public override string Key => "f" + Id + (Receiver is null ? "" : "/" + Receiver.Key) + string.Concat(Supplied.Select(a => "," + a.Key));
 }
 
 public sealed class StringValue(string text) : AbstractValue

@@ -54,6 +54,11 @@ public sealed partial class Evaluator
             return One(edit is ScalarEdit scalar && context.Subject is NumericValue subject ? Rescaled(scalar, subject, context.Site) : tensor);
         }
 
+        if (FSharpCoreModel.Call(context) is { } functional)
+        {
+            return functional;
+        }
+
         return BclModel.Call(context) is { } value ? One(value) : SequenceModel.Call(context);
     }
 
@@ -185,6 +190,12 @@ public sealed partial class Evaluator
     internal List<CallResult> InvokeFunction(FunctionValue function, IReadOnlyList<AbstractValue> arguments, EvaluationState state, Origin at)
     {
         _invokedFunctions.Add(function.Id);
+        if (function.Closure is { ByReference: false, Body.Parameters.Count: var count } && arguments.Count + function.Supplied.Count != count)
+        {
+            return InvokeCurried(function, arguments, count, state, at);
+        }
+
+        arguments = function.Supplied.Count == 0 ? arguments : [.. function.Supplied, .. arguments];
         if (function.Closure is { } closure && _path.Depth < Budget.MaxDepth && !IsActive(closure.Body.Key))
         {
             var isOwnFrame = closure.ByReference && function.Frame == _frame;
@@ -206,6 +217,27 @@ public sealed partial class Evaluator
         }
 
         return One(UnknownInvocation(function, arguments, state, at));
+    }
+
+    /// <summary>Too few arguments make a partial application, too many go on to the function that is returned.</summary>
+    private List<CallResult> InvokeCurried(FunctionValue function, IReadOnlyList<AbstractValue> arguments, int count, EvaluationState state, Origin at)
+    {
+        var missing = count - function.Supplied.Count;
+        if (arguments.Count < missing)
+        {
+            return One(function.With(arguments));
+        }
+
+        var results = new List<CallResult>();
+        foreach (var result in InvokeFunction(function, [.. arguments.Take(missing)], state, at))
+        {
+            IReadOnlyList<AbstractValue> rest = [.. arguments.Skip(missing)];
+            results.AddRange(result.Value is FunctionValue next
+                ? InvokeFunction(next, rest, result.Final ?? state, at)
+                : [new CallResult(UnknownInvocation(result.Value, rest, result.Final ?? state, at), result.Final)]);
+        }
+
+        return results;
     }
 
     private FunctionValue MakeFunction(IrMakeClosure closure, EvaluationState state)
