@@ -24,6 +24,9 @@ internal sealed class ReductionWalk
     /// <summary>The explicit axis list that reduced own axes first.</summary>
     public ReductionStep? OwnReducedByList { get; private set; }
 
+    /// <summary>The explicit axis list that sums an axis of one element, a channel axis taken for the event.</summary>
+    public ReductionStep? UnitSummedByList { get; private set; }
+
     /// <summary>The reduction that averaged own axes.</summary>
     public ReductionStep? OwnAveraged { get; private set; }
 
@@ -62,6 +65,11 @@ internal sealed class ReductionWalk
     {
         var reduced = step.Axes is null ? Enumerable.Range(0, left.Count).ToList() : [.. step.Axes.Select(a => a < 0 ? left.Count + a : a).Where(a => a >= 0 && a < left.Count).Distinct()];
         var hasBatch = left.Any(a => a.HasBatch);
+        if (!step.IsMean && left.Count == 0 && step.Input.Terms.Any(t => !t.Monomial.IsUnit && t.Monomial.Steps.Count == 0))
+        {
+            Unknown ??= "a scalar that is added to every element of a sum";
+        }
+
         if (!hasBatch && (step.Axes is null || step.Axes.Contains(0)) && PeersHaveBatch(step))
         {
             BatchPower += step.IsMean ? 0 : 1;
@@ -103,6 +111,11 @@ internal sealed class ReductionWalk
         if (axis.Own > 0 && step.Axes is not null && step.LossReduction is null)
         {
             OwnReducedByList ??= step;
+        }
+
+        if (axis is { HasBatch: false, Own: 0, Extent: 1 } && step is { Axes: not null, IsMean: false })
+        {
+            UnitSummedByList ??= step;
         }
 
         if (axis.Own > 0 && step.IsMean)

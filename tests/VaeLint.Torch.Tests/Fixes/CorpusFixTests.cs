@@ -9,6 +9,9 @@ namespace VaeLint.Torch.Tests.Fixes;
 /// <summary>What the fixes of the corpus do, measured: (a) leaves no size in K/R and keeps the author's number, (b) changes neither value nor gradient.</summary>
 public sealed class CorpusFixTests : TorchTest
 {
+    // The values with which the partner files call losses that have a free weight.
+    private static readonly double[] FreeWeights = [1, 0.04, 1.0 / 15, 4];
+
     [Fact]
     public async Task A_balanced_loss_measures_beta_one_or_the_explicit_factor()
     {
@@ -25,10 +28,9 @@ public sealed class CorpusFixTests : TorchTest
             }
 
             measured++;
-            var expected = CorpusLibrary.Label(file, original.Name).Beta!.Evaluate(_ => 1);
-            if (!after.All(ratio => IsNear(ratio, expected)))
+            if (!after.All(ratio => IsNear(ratio, after[0])) || !ExplicitFactors(file, original).Any(factor => IsNear(after[0], factor)))
             {
-                problems.Add($"{file}.{original.Name}: K/R was {string.Join(", ", before.Select(r => $"{r:G6}"))}, is {string.Join(", ", after.Select(r => $"{r:G6}"))}, expected {expected:G6}");
+                problems.Add($"{file}.{original.Name}: K/R was {string.Join(", ", before.Select(r => $"{r:G6}"))}, is {string.Join(", ", after.Select(r => $"{r:G6}"))}");
             }
         }
 
@@ -50,6 +52,13 @@ public sealed class CorpusFixTests : TorchTest
         }
 
         Assert.True(compared >= 10, $"only {compared} cases were compared");
+    }
+
+    /// <summary>1, or what the header of the case leaves of β when the sizes are taken out; a weight whose value the header does not tell may be anything.</summary>
+    private static double[] ExplicitFactors(string file, CorpusCase original)
+    {
+        var beta = CorpusLibrary.Label(file, original.Name).Beta!;
+        return beta.FreeNames.Count > 0 ? FreeWeights : [1, beta.Evaluate(_ => 1)];
     }
 
     private static IEnumerable<(string File, CorpusCase Original, CorpusCase Repaired)> Pairs(RepairedCorpus corpus) =>

@@ -12,10 +12,10 @@ using VaeLint.Torch.Tests.Oracle;
 
 namespace VaeLint.Torch.Tests.Fixes;
 
-/// <summary>Every third generated program that is reported: repaired, compiled and run, its effective β is the number that stands in it.</summary>
+/// <summary>Every sixth generated program that is reported: repaired, compiled and run, its effective β is the number that stands in it.</summary>
 public sealed class GeneratedFixTests : TorchTest
 {
-    private const int Stride = 3;
+    private const int Stride = 6;
 
     [Fact]
     public void A_repaired_program_measures_the_factor_that_is_written()

@@ -93,5 +93,8 @@ internal sealed class RepairedCorpus
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations));
 
     private static SyntaxTree Parse(string path, string? text = null) =>
-        CSharpSyntaxTree.ParseText((text ?? File.ReadAllText(path)).Replace(OriginalNamespace, Namespace, StringComparison.Ordinal), Options, path, cancellationToken: TestContext.Current.CancellationToken);
+        CSharpSyntaxTree.ParseText(Renamed(text ?? File.ReadAllText(path)), Options, path, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static string Renamed(string text) =>
+        text.Replace(OriginalNamespace, Namespace, StringComparison.Ordinal).Replace($"{Namespace}{nameof(Likelihood)}.", $"{OriginalNamespace}{nameof(Likelihood)}.", StringComparison.Ordinal);
 }
