@@ -217,6 +217,9 @@ public sealed class ElementwiseAlgebra(AtomTable atoms)
                 case AtomKind.Square when power == 1 && exponent == 0.5:
                     factors.Add((_atoms.Get(AtomKind.Abs, "", [atom.Argument!], 0, site), 1));
                     break;
+                case AtomKind.Log when power % 2 == 0 && power * exponent % 2 != 0:
+                    factors.Add((_atoms.Get(AtomKind.Abs, "", [Polynomial.Of(atom)], 0, site), power * exponent));
+                    break;
                 case AtomKind.Abs when power * exponent == 2:
                     factors.Add((_atoms.Get(AtomKind.Square, "", [atom.Argument!], 0, site), 1));
                     break;

@@ -43,7 +43,7 @@ public sealed class CorpusAnalysis : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Compilation = Compilations.Create([("Usings.cs", CorpusUsings), .. Files.Select(file => (file.FileName, file.Source))]);
+        Compilation = Compilations.Create([("Usings.cs", Usings), .. Files.Select(file => (file.FileName, file.Source))]);
         var findings = await Compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         _findings = findings.ToLookup(finding => finding.Location.SourceTree!.FilePath);
     }
@@ -51,7 +51,7 @@ public sealed class CorpusAnalysis : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     // As the implicit usings of the corpus project.
-    private const string CorpusUsings =
+    internal const string Usings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
     private static string Metadata(string key) =>
