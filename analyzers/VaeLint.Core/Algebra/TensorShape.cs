@@ -44,6 +44,11 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
     /// <summary>Stacked, expanded, transposed: not even the leading axis has a known meaning.</summary>
     public static readonly TensorShape Scrambled = new([new TensorAxis(AxisRole.Foreign, null)]) { IsScrambled = true };
 
+    /// <summary>An axis of one was removed from a tensor of unknown rank: predictions [B, 1] become [B], images [B, 1, H, W] do not.</summary>
+    public static readonly TensorShape PerhapsOneValue = new([new TensorAxis(AxisRole.Batch, null)]) { IsRankAssumed = true };
+
+    private static readonly TensorShape Flat = new([new TensorAxis(AxisRole.Merged, null)]);
+
     public IReadOnlyList<TensorAxis> Axes { get; } = axes;
 
     public int Rank => Axes.Count;
@@ -84,6 +89,12 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
     public static TensorShape BatchOf(params long?[] extents) =>
         new([new TensorAxis(AxisRole.Batch, null), .. extents.Select(e => new TensorAxis(AxisRole.Element, e))]);
 
+    /// <summary>Everything in one axis: with one element per sample that is the batch.</summary>
+    public static TensorShape AllInOne(TensorShape? shape) =>
+        shape is { IsBatchFirst: true } && shape.Axes.Skip(1).All(a => a.Extent == 1)
+            ? new TensorShape([shape.Axes[0]]) { IsRankAssumed = shape.IsRankAssumed }
+            : Flat;
+
     public int Normalize(int axis) => axis < 0 ? Rank + axis : axis;
 
     /// <summary>The shape of an elementwise combination. The better known of two equal ranks wins axis by axis; of unequal ranks the larger.</summary>
@@ -106,7 +117,8 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
 
         if (left is null || right is null)
         {
-            return left ?? right;
+            var known = left ?? right;
+            return known is { Rank: 1 } && known.Axes[0].Role == AxisRole.Merged ? PerhapsOneValue : known;
         }
 
         if (left.Rank != right.Rank)

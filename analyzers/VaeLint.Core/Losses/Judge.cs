@@ -117,7 +117,7 @@ internal static class Judge
             return batch;
         }
 
-        return residue.Count < own.Count ? weight.Walk.OwnReducedByList : null;
+        return residue.Count < own.Count ? weight.Walk.OwnReducedByList : weight.Walk.UnitSummedByList;
     }
 
     /// <summary>(R + K) / B divides both: no term can be blamed for it.</summary>

@@ -110,7 +110,7 @@ internal static class LiteralMatcher
             return;
         }
 
-        foreach (var owner in owners.Where(o => o.Layout.OwnSize is not null))
+        foreach (var owner in owners.Where(o => o.Layout.OwnSize > 1))
         {
             var numerator = Math.Round(weight.Number * owner.Layout.OwnSize!.Value);
             if (numerator >= 2 && Math.Abs((numerator / owner.Layout.OwnSize.Value) - weight.Number) < 1e-7 * weight.Number)
@@ -198,7 +198,7 @@ internal static class LiteralMatcher
 
     /// <summary>The term averages its own axes, is multiplied by an integer that looks like their number, and is not.</summary>
     private static bool IsStale(TermWeight weight, (Symbol Symbol, int Power) literal) =>
-        literal.Power == 1 && weight.Layout is { IsRankKnown: true, OwnSize: { } size } && size != literal.Symbol.Value
+        literal.Power == 1 && weight.Layout is { IsRankKnown: true, OwnSize: { } size and > 1 } && size != literal.Symbol.Value
         && weight.OwnAxes.All(a => weight.Power(a) == -1);
 
     private static List<Reading> Options(TermWeight weight, (Symbol Symbol, int Power) literal, List<TermWeight> weights)

@@ -45,7 +45,7 @@ internal static class Residues
     private static void RemoveSharedTime(List<TermWeight> weights, List<Dictionary<Symbol, int>> residues)
     {
         // One side known to be [B,C,H,W] says nothing of a time axis on the other.
-        if (weights.Select(w => w.Layout.IsRankKnown).Distinct().Count() > 1 || weights.Any(w => w.Layout.OwnExtents.Count < 2 || w.OwnAxes.Skip(1).Any(a => w.Power(a) != 0)))
+        if (weights.Select(w => w.Layout.IsRankKnown).Distinct().Count() > 1 || weights.Any(w => w.Layout.Axes.Count < 3 || !w.OwnAxes.Any() || w.OwnAxes.Skip(1).Any(a => w.Power(a) != 0)))
         {
             return;
         }

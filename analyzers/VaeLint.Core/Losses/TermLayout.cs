@@ -38,9 +38,12 @@ internal sealed class TermLayout
     public IReadOnlyList<long?> OwnExtents { get; }
 
     /// <summary>Product of the own extents; null when one is unknown.</summary>
-    public long? OwnSize => OwnExtents.Count > 0 && OwnExtents.All(e => e is not null) ? OwnExtents.Aggregate(1L, (product, e) => product * e!.Value) : null;
+    public long? OwnSize => OwnExtents.All(e => e is not null) && (OwnExtents.Count > 0 || IsRankKnown) ? OwnExtents.Aggregate(1L, (product, e) => product * e!.Value) : null;
 
-    /// <summary>The layout of a term; <paramref name="extraRank"/> adds axes to an assumed rank, to see whether the assumption matters.</summary>
+    /// <summary>
+    /// The layout of a term; <paramref name="extraRank"/> adds axes to an assumed rank, or leaves one value per sample where an axis was squeezed, to see whether the
+    /// assumption matters.
+    /// </summary>
     public static TermLayout Of(LossTerm term, int leastRank, int extraRank)
     {
         var shape = term.Shape;
@@ -66,11 +69,15 @@ internal sealed class TermLayout
             return FromShape(shape);
         }
 
-        var rank = Math.Max(leastRank, Math.Max(shape?.Rank ?? 2, RankNamedBySteps(term))) + extraRank;
+        var namedRank = RankNamedBySteps(term);
+        var isOneValue = extraRank > 0 && namedRank < 2 && term.IsReconstruction && shape is { Rank: 1 };
+        var rank = isOneValue ? 1 : Math.Max(leastRank, Math.Max(shape?.Rank ?? 2, namedRank)) + extraRank;
         var axes = new List<LayoutAxis> { new(true, 0, false, null) };
-        for (var own = 1; own < rank; own++)
+        var own = 0;
+        for (var index = 1; index < rank; index++)
         {
-            axes.Add(new LayoutAxis(false, own, false, shape is not null && shape.Rank == rank ? shape.Axes[own].Extent : null));
+            var extent = shape is not null && shape.Rank == rank ? shape.Axes[index].Extent : null;
+            axes.Add(new LayoutAxis(false, extent == 1 ? 0 : ++own, false, extent));
         }
 
         return new TermLayout(axes, isRankKnown: false, isPositional: false);
@@ -87,6 +94,7 @@ internal sealed class TermLayout
                 AxisRole.Batch => new LayoutAxis(true, 0, false, null),
                 AxisRole.Merged => new LayoutAxis(true, ++own, false, null),
                 AxisRole.Unit => new LayoutAxis(false, 0, false, 1),
+                AxisRole.Element when axis.Extent == 1 => new LayoutAxis(false, 0, false, 1),
                 AxisRole.Foreign => new LayoutAxis(false, 0, true, axis.Extent),
                 _ => new LayoutAxis(false, ++own, false, axis.Extent),
             });

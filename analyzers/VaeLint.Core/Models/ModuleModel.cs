@@ -120,7 +120,7 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
 
     private static TensorShape? LastAxis(TensorShape? input, long? width)
     {
-        if (input is null)
+        if (input is null or { IsRankAssumed: true, Rank: < 2 })
         {
             return new TensorShape(TensorShape.BatchOf(width).Axes) { IsRankAssumed = true };
         }

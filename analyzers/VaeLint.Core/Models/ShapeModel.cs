@@ -120,6 +120,11 @@ internal sealed class ShapeModel(AtomTable atoms)
             return null;
         }
 
+        if (axes is [{ Role: AxisRole.Merged }])
+        {
+            return TensorShape.AllInOne(tensor.Shape);
+        }
+
         if (axes[0].Role == AxisRole.Batch && MergesAxes(tensor.Shape, axes))
         {
             axes[0] = new TensorAxis(AxisRole.Merged, null);

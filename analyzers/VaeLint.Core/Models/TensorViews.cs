@@ -50,7 +50,7 @@ internal static class TensorViews
         var order = isPermute ? axes.Select(a => shape.Normalize(a!.Value)).ToList() : Swapped(shape, axes[0]!.Value, axes[1]!.Value);
         return order.Count == shape.Rank && order.All(i => i >= 0 && i < shape.Rank) && order[0] == 0
             ? new TensorShape(order.Select(i => shape.Axes[i]).ToList()) { IsRankAssumed = shape.IsRankAssumed }
-            : TensorShape.Scrambled;
+            : shape.IsRankAssumed ? null : TensorShape.Scrambled;
     }
 
     private static List<int> Swapped(TensorShape shape, int left, int right)
@@ -76,7 +76,7 @@ internal static class TensorViews
         var start = context.Argument("start_dim") is NumericValue { Polynomial.AsNumber: { } number } ? (int)number : 0;
         return start switch
         {
-            0 => new TensorShape([new TensorAxis(AxisRole.Merged, null)]),
+            0 => TensorShape.AllInOne(shape),
             1 => TensorShape.BatchOf(shape?.EventSize),
             _ => null,
         };
@@ -84,19 +84,24 @@ internal static class TensorViews
 
     public static TensorShape? Squeeze(TensorShape? shape, AbstractValue? dimension)
     {
-        if (shape is null || shape.IsScrambled)
+        if (shape is null)
+        {
+            return dimension is NumericValue { Polynomial.AsNumber: not (1 or -1) } ? null : TensorShape.PerhapsOneValue;
+        }
+
+        if (shape.IsScrambled)
         {
             return shape;
         }
 
         if (dimension is not NumericValue { Polynomial.AsNumber: { } number })
         {
-            return new TensorShape(shape.Axes.Where(a => a.Role != AxisRole.Unit).ToList());
+            return new TensorShape(shape.Axes.Where(a => a.Extent != 1).ToList()) { IsRankAssumed = shape.IsRankAssumed };
         }
 
         var axis = shape.Normalize((int)number);
-        return axis >= 0 && axis < shape.Rank && shape.Axes[axis].Role == AxisRole.Unit
-            ? new TensorShape(shape.Axes.Where((_, index) => index != axis).ToList())
+        return axis >= 0 && axis < shape.Rank && shape.Axes[axis].Extent == 1
+            ? new TensorShape(shape.Axes.Where((_, index) => index != axis).ToList()) { IsRankAssumed = shape.IsRankAssumed }
             : shape;
     }
 
@@ -113,6 +118,6 @@ internal static class TensorViews
         }
 
         var axis = number < 0 ? shape.Rank + 1 + (int)number : (int)number;
-        return new TensorShape([.. shape.Axes.Take(axis), new TensorAxis(AxisRole.Unit, 1), .. shape.Axes.Skip(axis)]);
+        return new TensorShape([.. shape.Axes.Take(axis), new TensorAxis(AxisRole.Unit, 1), .. shape.Axes.Skip(axis)]) { IsRankAssumed = shape.IsRankAssumed };
     }
 }
