@@ -110,6 +110,7 @@ internal sealed class RawAnalysis
         }
 
         found.RemoveAll(small => found.Any(big => big.Contains(small)));
+        found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
         Branches.Name(found, evaluator.ConditionTexts);
         return new RawAnalysis(found, evaluator.ReturnsOpenSum);
     }

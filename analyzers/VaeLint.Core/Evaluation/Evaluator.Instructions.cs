@@ -196,7 +196,7 @@ public sealed partial class Evaluator
     {
         TupleValue tuple when item.Index < tuple.Items.Count => tuple.Items[item.Index],
         SequenceValue sequence when item.Index < sequence.Items.Count => sequence.Items[item.Index],
-        _ => Fresh($"{Name(source)}.{item.Index + 1}", item.Type),
+        _ => Fresh($"{Name(source)}.Item{item.Index + 1}", item.Type),
     };
 
     private AbstractValue MakeArray(IrMakeArray array, EvaluationState state)

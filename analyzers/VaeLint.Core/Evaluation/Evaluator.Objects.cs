@@ -22,13 +22,13 @@ public sealed partial class Evaluator
                 return new NumericValue(Polynomial.Of(leaf), isTensor: true);
             case TypeRefKind.Integer or TypeRefKind.Floating:
                 var isIntegral = type.Kind == TypeRefKind.Integer;
-                return new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(name, DisplayName(name), isIntegral))), isIntegral: isIntegral);
+                return new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(name, SymbolName.Of(name), isIntegral))), isIntegral: isIntegral);
             case TypeRefKind.Boolean:
                 return new ConditionValue(name);
             case TypeRefKind.Nullable when type.Arguments.Count == 1 && type.Arguments[0].IsNumeric:
                 return Fresh(name, type.Arguments[0]);
             case TypeRefKind.Tuple:
-                return new TupleValue(type.Arguments.Select((element, index) => Fresh($"{name}.{index + 1}", element)).ToList());
+                return new TupleValue(type.Arguments.Select((element, index) => Fresh($"{name}.Item{index + 1}", element)).ToList());
             case TypeRefKind.Other when type.IsSource:
                 return new ObjectValue(type, name);
             case TypeRefKind.Other when IsModule(type):
@@ -37,9 +37,6 @@ public sealed partial class Evaluator
                 return new UnknownValue(name);
         }
     }
-
-    /// <summary>"this._options.Beta" is Beta to people.</summary>
-    private static string DisplayName(string name) => name.Substring(name.LastIndexOf('.') + 1).TrimStart('_');
 
     private static bool IsModule(TypeRef type) =>
         !type.IsSource && (type.Name.StartsWith("TorchSharp.Modules.", StringComparison.Ordinal) || type.Name.StartsWith("TorchSharp.torch.nn.Module", StringComparison.Ordinal));

@@ -53,7 +53,7 @@ public sealed partial class Evaluator
     private NumericValue? ToNumber(AbstractValue value) => value switch
     {
         NumericValue number => number,
-        UnknownValue unknown => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(unknown.Description, unknown.Description, isIntegral: false)))),
+        UnknownValue unknown => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(unknown.Description, SymbolName.Of(unknown.Description), isIntegral: false)))),
         _ => null,
     };
 

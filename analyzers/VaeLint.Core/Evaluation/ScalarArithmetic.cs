@@ -25,7 +25,7 @@ internal static class ScalarArithmetic
         var isFree = scalar.IsScalar && symbols.All(s => s.Kind is SymbolKind.Free or SymbolKind.Literal);
         var names = symbols.Where(s => s.Kind == SymbolKind.Free).Select(s => s.Name).Distinct().ToList();
         return Coefficient.Of(isFree
-            ? Symbol.Free("(" + scalar.Key + ")", names.Count == 1 ? $"f({names[0]})" : "weight", isIntegral: false)
+            ? Symbol.Free("(" + scalar.Key + ")", names.Count == 1 && names[0] != SymbolName.Nameless ? $"f({names[0]})" : SymbolName.Nameless, isIntegral: false)
             : Symbol.Opaque("(" + scalar.Key + ")", "a sum of sizes"));
     }
 

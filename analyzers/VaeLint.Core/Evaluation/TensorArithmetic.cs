@@ -94,7 +94,7 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
         }
 
         var term = value.Polynomial.Terms[0];
-        return term.Coefficient * Coefficient.Of(Symbol.Free(term.Monomial.Key, term.Monomial.Factors.Count == 1 ? term.Monomial.Factors[0].Atom.Name : "weight", isIntegral: false));
+        return term.Coefficient * Coefficient.Of(Symbol.Free(term.Monomial.Key, term.Monomial.Factors.Count == 1 ? SymbolName.Of(term.Monomial.Factors[0].Atom.Name) : SymbolName.Nameless, isIntegral: false));
     }
 
     private static Polynomial Scale(Polynomial tensor, Coefficient factor, Site site, Site whole) => tensor.Scale(new ScalarFactor(factor, site, whole));

@@ -6,10 +6,12 @@ namespace VaeLint.Core.Losses;
 /// <summary>weight(K) / weight(R): the β that the code really trains with, with known sizes put in.</summary>
 public sealed class EffectiveBeta
 {
-    private EffectiveBeta(double number, IReadOnlyList<(string Name, int Power)> symbols)
+    private EffectiveBeta(double number, IReadOnlyList<(Symbol Symbol, int Power)> factors)
     {
         Number = number;
-        Symbols = symbols;
+        Symbols = factors.Select(f => (f.Symbol.Name, f.Power)).ToList();
+        HasWeight = factors.Any(f => f.Symbol.Kind == SymbolKind.Free);
+        Legend = string.Join(", ", factors.Where(f => f.Symbol.Kind != SymbolKind.Free).Select(f => $"{f.Symbol.Name} = {Meaning(f.Symbol)}"));
     }
 
     /// <summary>The numeric part.</summary>
@@ -17,6 +19,12 @@ public sealed class EffectiveBeta
 
     /// <summary>What is not known as a number: B, unknown sizes, free weights.</summary>
     public IReadOnlyList<(string Name, int Power)> Symbols { get; }
+
+    /// <summary>One of the symbols is a weight that the code leaves free.</summary>
+    public bool HasWeight { get; }
+
+    /// <summary>"B = samples in the batch, D = event elements per sample" for the sizes among the symbols.</summary>
+    public string Legend { get; }
 
     /// <summary>The value when nothing is left open.</summary>
     public double? Value => Symbols.Count == 0 ? Number : null;
@@ -33,56 +41,54 @@ public sealed class EffectiveBeta
 
     private static EffectiveBeta Of(TermWeight reconstruction, TermWeight divergence, double number)
     {
-        var powers = new Dictionary<string, (string Name, int Order, int Power)>(StringComparer.Ordinal);
+        var powers = new Dictionary<Symbol, int>();
         foreach (var symbol in divergence.Symbols.Concat(reconstruction.Symbols).Distinct())
         {
-            Multiply(symbol, divergence.Power(symbol) - reconstruction.Power(symbol));
+            powers[symbol] = divergence.Power(symbol) - reconstruction.Power(symbol);
         }
 
         foreach (var (symbol, power) in (divergence.Free * reconstruction.Free.Inverse()).Factors)
         {
-            Multiply(symbol, power);
+            powers[symbol] = power;
         }
 
         Collapse(reconstruction, powers);
         Collapse(divergence, powers);
-        var left = powers.Values.Where(p => p.Power != 0).OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Name, p.Power)).ToList();
-        return new EffectiveBeta(number, left);
-
-        void Multiply(Symbol symbol, int power)
+        foreach (var (symbol, power) in powers.Where(p => p.Key.Kind == SymbolKind.Axis && p.Key.IsValueKnown).Select(p => (p.Key, p.Value)).ToList())
         {
-            if (power == 0)
-            {
-                return;
-            }
-
-            if (symbol.Kind == SymbolKind.Axis && symbol.IsValueKnown)
-            {
-                number *= Math.Pow(symbol.Value, power);
-                return;
-            }
-
-            var order = symbol.Kind switch { SymbolKind.Free => 0, SymbolKind.Batch => 1, _ => 2 };
-            powers[symbol.Key] = (symbol.Name, order, power);
+            number *= Math.Pow(symbol.Value, power);
+            powers.Remove(symbol);
         }
+
+        return new EffectiveBeta(
+            number,
+            powers.Where(p => p.Value != 0).Select(p => (Symbol: p.Key, Power: p.Value)).OrderBy(p => Order(p.Symbol)).ThenBy(p => p.Symbol.Name, StringComparer.Ordinal).ToList());
     }
 
-    /// <summary>D1·D2·D3 of one term is D.</summary>
-    private static void Collapse(TermWeight weight, Dictionary<string, (string Name, int Order, int Power)> powers)
+    private static int Order(Symbol symbol) => symbol.Kind switch { SymbolKind.Free => 0, SymbolKind.Batch => 1, _ => 2 };
+
+    private static string Meaning(Symbol symbol) =>
+        symbol.Kind == SymbolKind.Batch ? "samples in the batch"
+        : symbol.AxisIndex > 0 ? $"size of {(symbol.Group[0] == 'D' ? "event" : "latent")} axis {symbol.AxisIndex.ToString(CultureInfo.InvariantCulture)}"
+        : symbol.Group[0] == 'D' ? "event elements per sample"
+        : "latent dimensions";
+
+    /// <summary>D1·D2·D3 of one term is D, unless all of them are known.</summary>
+    private static void Collapse(TermWeight weight, Dictionary<Symbol, int> powers)
     {
-        var axes = weight.OwnAxes.Select(a => a.Key).ToList();
-        if (axes.Count < 2 || !axes.All(powers.ContainsKey) || axes.Select(a => powers[a].Power).Distinct().Count() != 1)
+        var axes = weight.OwnAxes.ToList();
+        if (axes.Count < 2 || weight.Layout.OwnSize is not null || !axes.All(powers.ContainsKey) || axes.Select(a => powers[a]).Distinct().Count() != 1)
         {
             return;
         }
 
-        var power = powers[axes[0]].Power;
+        var power = powers[axes[0]];
         foreach (var axis in axes)
         {
             powers.Remove(axis);
         }
 
-        powers[weight.Group] = (weight.Group, 2, power);
+        powers[Symbol.Axis(weight.Group, 0, null)] = power;
     }
 
     public override string ToString() => Format(Number, Symbols);

@@ -7,6 +7,9 @@ namespace VaeLint.Core.Losses;
 /// <summary>One loss as the rules see it: its reconstructions and divergences, each judged, and the owner in whose code findings are reported.</summary>
 internal sealed class LossObjective
 {
+    /// <summary>The work grows with the third power of this; nobody writes as many.</summary>
+    private const int MaxTerms = 64;
+
     private LossObjective(IReadOnlyList<LossTerm> recognized, IReadOnlyList<JudgedTerm>? terms, string? unknown, SinkRecord sink)
     {
         Recognized = recognized;
@@ -38,6 +41,11 @@ internal sealed class LossObjective
     public IEnumerable<JudgedTerm> Reconstructions => Terms.Where(t => t.Term.IsReconstruction);
 
     public IEnumerable<JudgedTerm> Divergences => Terms.Where(t => !t.Term.IsReconstruction);
+
+    public bool IsWrong => IsJudged && Flagged.Count > 0;
+
+    /// <summary>Some term carries a weight. Where the same terms carry one on another path only, it is still a weight, chosen while the code runs.</summary>
+    public bool HasWeight => Terms.Any(t => ExplicitWeight.IsOn(t.Weight));
 
     /// <summary>"when perSample is true": set when another branch of the same code is right.</summary>
     public string? When { get; set; }
@@ -95,7 +103,7 @@ internal sealed class LossObjective
             return null;
         }
 
-        var (judged, unknown) = Judge.Verify(terms);
+        var (judged, unknown) = terms.Count > MaxTerms ? (null, "a loss of that many terms") : Judge.Verify(terms);
         return new LossObjective(terms, judged, unknown, sink);
     }
 

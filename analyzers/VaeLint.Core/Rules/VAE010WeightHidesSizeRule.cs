@@ -18,23 +18,17 @@ internal sealed class VAE010WeightHidesSizeRule : LossRule
         }
 
         var term = hidden[0];
-        var beta = objective.BetaOf(term);
+        var carrier = objective.Terms.OrderBy(t => t == term ? 0 : 1).FirstOrDefault(t => ExplicitWeight.IsOn(t.Weight) && ExplicitWeight.Find(t.Weight) is not null) ?? term;
+        var beta = objective.BetaOf(carrier);
         if (beta.Value is { } value && Math.Abs(value - 1) <= Tolerance)
         {
             return [];
         }
 
-        var carrier = objective.Terms.OrderBy(t => t == term ? 0 : 1).FirstOrDefault(t => ExplicitWeight.IsOn(t.Weight) && ExplicitWeight.Find(t.Weight) is not null) ?? term;
         var site = ExplicitWeight.Find(carrier.Weight)?.Site ?? term.Site;
-        var message = $"The written weight hides a size: the {Wording.Name(term)} is averaged over {Wording.OwnElements(term)}, so the effective beta is {beta}{Legend(beta)}, "
+        var legend = beta.Legend.Length == 0 ? "" : $" ({beta.Legend})";
+        var message = $"The written weight hides a size: the {Wording.Name(term)} is averaged over {Wording.OwnElements(term)}, so the effective beta is {beta}{legend}, "
             + "not the number that is written: write the effective beta, or sum over the axes";
         return Report(objective, owner, term, site, message);
-    }
-
-    private static string Legend(EffectiveBeta beta)
-    {
-        var names = beta.Symbols.Where(s => Wording.IsSize(s.Name)).Select(s => s.Name[0] == 'D' ? s.Name + " = event elements per sample" : s.Name[0] == 'L' ? s.Name + " = latent dimensions" : s.Name + " = samples in the batch");
-        var text = string.Join(", ", names);
-        return text.Length == 0 ? "" : $" ({text})";
     }
 }

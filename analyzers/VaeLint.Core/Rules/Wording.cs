@@ -35,31 +35,11 @@ internal static class Wording
         var excess = objective.ExcessOf(term);
         var isSmall = excess.Value is { } value ? value < 1 : excess is { Symbols.Count: > 0, Number: <= 1 } && excess.Symbols.All(s => s.Power < 0);
         var factor = isSmall ? Inverse(excess) : excess.ToString();
-        var legend = Legend(beta);
-        var hasWeight = beta.Symbols.Any(s => s.Power != 0 && !IsSize(s.Name));
-        return hasWeight
+        var legend = beta.Legend.Length == 0 ? "" : ", " + beta.Legend;
+        return beta.HasWeight
             ? $"so the effective beta is {beta}{legend}"
             : $"so the KL weighs {factor} times too {(isSmall ? "little" : "much")} (effective beta {beta}{legend})";
     }
-
-    /// <summary>", D = event elements per sample" for the letters that appear.</summary>
-    private static string Legend(EffectiveBeta beta)
-    {
-        var parts = new List<string>();
-        foreach (var (name, _) in beta.Symbols.Where(s => IsSize(s.Name)))
-        {
-            parts.Add(name[0] switch
-            {
-                'B' => $"{name} = samples in the batch",
-                'D' => $"{name} = event elements per sample",
-                _ => $"{name} = latent dimensions",
-            });
-        }
-
-        return parts.Count == 0 ? "" : ", " + string.Join(", ", parts);
-    }
-
-    public static bool IsSize(string name) => name == "B" || (name.Length >= 1 && name[0] is 'D' or 'L' && name.Skip(1).All(char.IsDigit));
 
     public static string When(LossObjective objective) => objective.When is { } when ? " " + when : "";
 

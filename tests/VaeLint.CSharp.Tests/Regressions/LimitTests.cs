@@ -1,0 +1,34 @@
+using VaeLint.CSharp.Tests.Verifiers;
+using static VaeLint.CSharp.Tests.Verifiers.LossSource;
+
+namespace VaeLint.CSharp.Tests.Regressions;
+
+/// <summary>Losses of unusual size and depth end with an answer.</summary>
+public sealed class LimitTests
+{
+    private const string SummedKl = $"{Kl}.sum(1).mean()";
+
+    [Fact]
+    public void A_value_that_uses_itself_three_times_in_every_step()
+    {
+        var steps = string.Concat(Enumerable.Range(1, 40).Select(i => $"y = (y + {i}).pow(2).log() + y.exp() - (y * mu).sqrt(); "));
+
+        LossVerdict.Of(Plain($"var y = recon; {steps} return F.{{|VAE001:mse_loss(y, x)|}} + {SummedKl};")).States("VAE001", "D");
+    }
+
+    [Fact]
+    public void A_sum_of_two_hundred_reconstructions_is_not_weighed()
+    {
+        var reconstructions = string.Join(" + ", Enumerable.Range(0, 200).Select(i => $"F.mse_loss(recon.select(1, {i}), x.select(1, {i}))"));
+
+        LossVerdict.Of(Plain($"return {reconstructions} + {SummedKl};")).IsNotVerified("a loss of that many terms");
+    }
+
+    [Theory]
+    [InlineData("foreach (var layer in layers) { features = features + F.l1_loss(layer.call(recon), layer.call(x)); }")]
+    [InlineData("var (a, b) = (recon, x); foreach (var layer in layers) { a = layer.call(a); b = layer.call(b); features += F.l1_loss(a, b); }")]
+    public void Features_of_the_layers_in_an_array_are_no_reconstruction(string statements) =>
+        LossVerdict.Of(Plain(
+            $"var features = zeros(1); {statements} return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + 0.1 * features + {SummedKl};",
+            "Module<Tensor, Tensor>[] layers")).IsBalanced();
+}
