@@ -1,0 +1,31 @@
+// Keras-style. The cross-entropy is averaged over 784 pixels and the KL over 20 latents: the KL weighs 784 / 20 = 39.2 times too much.
+namespace Mistakes.VAE001
+
+open TorchSharp
+
+type Tensor = torch.Tensor
+type nn = torch.nn
+
+type KerasVae() as this =
+    inherit nn.Module<Tensor, struct (Tensor * Tensor * Tensor)>("keras-vae")
+
+    let hidden = nn.Linear(784L, 256L)
+    let mean = nn.Linear(256L, 20L)
+    let logVar = nn.Linear(256L, 20L)
+    let decoderHidden = nn.Linear(20L, 256L)
+    let decoderOutput = nn.Linear(256L, 784L)
+
+    do this.RegisterComponents()
+
+    override _.forward x =
+        let h = hidden.forward x |> nn.functional.relu
+        let zMean, zLogVar = mean.forward h, logVar.forward h
+        let z = zMean + (0.5 * zLogVar).exp() * torch.randn_like zMean
+        let decoded = decoderHidden.forward z |> nn.functional.relu |> decoderOutput.forward |> torch.sigmoid
+        struct (decoded, zMean, zLogVar)
+
+    member this.VaeLoss(x: Tensor) =
+        let struct (decoded, zMean, zLogVar) = this.forward x
+        let crossEntropy = nn.functional.binary_cross_entropy(decoded, x)
+        let kl = -0.5 * (1.0 + zLogVar - zMean.square() - zLogVar.exp()).mean([| -1L |])
+        torch.mean (crossEntropy + kl)

@@ -1,0 +1,13 @@
+// The default of gaussian_nll_loss is a batch mean of sums.
+namespace Mistakes.VAE005.Repaired
+
+open TorchSharp
+
+type F = torch.nn.functional
+
+module Losses =
+    let vaeLoss (x: torch.Tensor) (mean: torch.Tensor, variance: torch.Tensor) (mu: torch.Tensor, logVar: torch.Tensor) =
+        let target = x.view(-1L, 784L)
+        let nll = F.gaussian_nll_loss(mean.view(-1L, 784L), target, variance.view(-1L, 784L))
+        let kl = -0.5 * (1.0 + logVar - mu.square() - logVar.exp()).sum(1L)
+        nll + kl.mean()
