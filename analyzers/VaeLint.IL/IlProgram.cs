@@ -66,11 +66,15 @@ public sealed class IlProgram : IIrProgram, IDisposable
                 sources,
                 cancellation);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             return null;
         }
     }
+
+    /// <summary>The file is no managed assembly, or its metadata is damaged.</summary>
+    public static bool IsUnreadable(Exception exception) =>
+        exception is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException or IndexOutOfRangeException or InvalidCastException;
 
     /// <summary>Every method that the author wrote: functions inside others belong to those.</summary>
     public IEnumerable<MethodRef> Methods()

@@ -57,6 +57,14 @@ internal static class FSharpCoreModel
         ["Control.FSharpAsyncBuilder.TryWith"] = First,
         ["Control.FSharpAsyncBuilder.For"] = context => Apply(context.Arguments[1], [Element(context.Arguments[0], context)], context),
         ["Control.FSharpAsyncBuilder.While"] = context => One(context.Arguments[1]),
+        ["Control.AsyncPrimitives.MakeAsync"] = context => Apply(context.Arguments[0], [NullValue.Instance], context),
+        ["Control.AsyncPrimitives.CreateDelayAsync"] = context => Apply(context.Arguments[0], [NullValue.Instance], context),
+        ["Control.AsyncPrimitives.CreateBindAsync"] = context => Apply(context.Arguments[1], [context.Arguments[0]], context),
+        ["Control.AsyncPrimitives.CreateCallAsync"] = context => Apply(context.Arguments[0], [context.Arguments[1]], context),
+        ["Control.AsyncPrimitives.Bind"] = context => Apply(context.Arguments[2], [context.Arguments[1]], context),
+        ["Control.AsyncPrimitives.CallThenInvoke"] = context => Apply(context.Arguments[2], [context.Arguments[1]], context),
+        ["Control.AsyncPrimitives.Invoke"] = First,
+        ["Control.AsyncActivation.Success"] = context => One(context.Arguments[context.Arguments.Count - 1]),
         ["Control.FSharpAsync.AwaitTask"] = First,
         ["Control.FSharpAsync.RunSynchronously"] = First,
         ["Control.FSharpAsync.StartAsTask"] = First,
@@ -84,6 +92,11 @@ internal static class FSharpCoreModel
     public static List<CallResult>? Call(CallContext context)
     {
         var type = context.Method.DeclaringType.Name;
+        if (type == "System.Lazy" && context is { Name: "get_Value", Receiver: FunctionValue made })
+        {
+            return Apply(made, [NullValue.Instance], context);
+        }
+
         if (!type.StartsWith(Root, StringComparison.Ordinal))
         {
             return null;

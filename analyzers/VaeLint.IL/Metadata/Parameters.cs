@@ -21,7 +21,9 @@ internal static class Parameters
                 continue;
             }
 
-            var hasDefault = (parameter.Attributes & ParameterAttributes.Optional) != 0 || HasOptionalArgument(reader, parameter);
+            // An optional flag takes both values, like any flag.
+            var isFlag = types[index] is { Kind: TypeRefKind.Nullable, Arguments: [{ Kind: TypeRefKind.Boolean }] };
+            var hasDefault = (parameter.Attributes & ParameterAttributes.Optional) != 0 || !isFlag && HasOptionalArgument(reader, parameter);
             var isReadOnly = (parameter.Attributes & ParameterAttributes.In) != 0;
             parameters[index] = new ParameterRef(
                 reader.GetString(parameter.Name),

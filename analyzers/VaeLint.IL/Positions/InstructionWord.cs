@@ -45,6 +45,9 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
         }
     }
 
+    /// <summary>A called method or a field: a name that is no operator.</summary>
+    public bool IsName(IlInstruction instruction) => instruction.HasToken && Of(instruction) is { Length: > 1 } word && char.IsLetter(word[0]);
+
     /// <summary>Constants that a loaded number may have been written as.</summary>
     public IReadOnlyList<string> ConstantsAt(IlInstruction instruction) => instruction.Code switch
     {

@@ -10,6 +10,9 @@ namespace VaeLint.IL.Positions;
 /// </summary>
 internal sealed class OriginMap
 {
+    // F# leaves out sequence points: what a statement does may stand behind the point before it.
+    private const int MaxLinesBehind = 60;
+
     private readonly MethodCode _code;
     private readonly string _file;
     private readonly Dictionary<int, Origin> _origins = [];
@@ -61,7 +64,9 @@ internal sealed class OriginMap
         var points = symbols.GetMethodDebugInformation(method).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil && p.StartLine > 0).OrderBy(p => p.Offset).ToList();
         var index = -1;
         List<SourceToken>? tokens = null;
+        List<SourceToken>? rest = null;
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
+        var usedBehind = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var instruction in _code.Instructions)
         {
             var moved = false;
@@ -80,14 +85,23 @@ internal sealed class OriginMap
             if (moved)
             {
                 used.Clear();
-                tokens = files.LinesOf(point.Document) is { } lines ? SourceScanner.Scan(lines, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn) : null;
+                usedBehind.Clear();
+                var lines = files.LinesOf(point.Document);
+                tokens = lines is null ? null : SourceScanner.Scan(lines, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
+                var end = points.Where(p => p.Document == point.Document).Max(p => p.EndLine);
+                rest = lines is null || end <= point.EndLine || end - point.EndLine > MaxLinesBehind
+                    ? null
+                    : SourceScanner.Scan(lines, point.EndLine, point.EndColumn, end, int.MaxValue);
             }
 
-            _origins[instruction.Offset] = Place(instruction, point, files.PathOf(point.Document), tokens, words, used);
+            var path = files.PathOf(point.Document);
+            _origins[instruction.Offset] = Place(instruction, path, tokens, words, used)
+                ?? (words.IsName(instruction) && rest is not null ? Place(instruction, path, rest, words, usedBehind) : null)
+                ?? new Origin(path, _code.Address + instruction.Offset, _code.Address + instruction.Next, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn, null);
         }
     }
 
-    private Origin Place(IlInstruction instruction, SequencePoint point, string path, List<SourceToken>? tokens, InstructionWord words, Dictionary<string, int> used)
+    private Origin? Place(IlInstruction instruction, string path, List<SourceToken>? tokens, InstructionWord words, Dictionary<string, int> used)
     {
         var (start, end) = (_code.Address + instruction.Offset, _code.Address + instruction.Next);
         if (tokens is not null)
@@ -106,7 +120,7 @@ internal sealed class OriginMap
             }
         }
 
-        return new Origin(path, start, end, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn, null);
+        return null;
     }
 
     /// <summary>The first occurrence of a word that no earlier instruction has taken.</summary>

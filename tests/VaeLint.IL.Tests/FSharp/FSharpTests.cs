@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using VaeLint.Core.Rules;
+
+namespace VaeLint.IL.Tests.FSharp;
+
+/// <summary>F# as people write it, compiled in both configurations and with every kind of symbols.</summary>
+public sealed partial class FSharpTests
+{
+    private static readonly string[] Debug = ["--optimize-", "--define:DEBUG", "--debug:portable"];
+    private static readonly string[] Release = ["--optimize+", "--debug:portable"];
+
+    // The debug build keeps these functions apart, each with a point of its own: the line of the function or match is reported.
+    private static readonly Dictionary<(string File, int Line), int> MovedInDebug = new()
+    {
+        [("Functions.fs", 32)] = 31,
+        [("Types.fs", 67)] = 66,
+    };
+
+    private static IEnumerable<string> Expected => FSharpCompiler.Fixtures.SelectMany(file => File.ReadAllLines(file).SelectMany((line, index) => Marker().Match(line) is { Success: true } marker
+        ? marker.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Place(Path.GetFileName(file), index + 1, id))
+        : []));
+
+    [Fact]
+    public void Release_findings_are_the_marked_ones() => Assert.Equal(Expected.Order(StringComparer.Ordinal), Places(Findings(Release)));
+
+    [Fact]
+    public void Debug_findings_are_the_marked_ones()
+    {
+        var expected = Expected.Select(place =>
+        {
+            var parts = place.Split('@', ':');
+            return MovedInDebug.TryGetValue((parts[1], int.Parse(parts[2])), out var line) ? Place(parts[1], line, parts[0]) : place;
+        });
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Places(Findings(Debug)));
+    }
+
+    [Fact]
+    public void Debug_and_release_state_the_same_betas() => Assert.Equal(Betas(Findings(Release)), Betas(Findings(Debug)));
+
+    [Fact]
+    public void Embedded_symbols_serve_like_a_file() => Assert.Equal(Places(Findings(Release)), Places(Findings("--optimize+", "--debug:embedded")));
+
+    [Fact]
+    public void Without_symbols_findings_name_the_assembly()
+    {
+        var findings = Findings("--optimize+", "--debug-");
+
+        Assert.Equal(Betas(Findings(Release)), Betas(findings));
+        Assert.All(findings, finding => Assert.Equal("Fixtures.dll(1,1)", finding.Primary.ToString()));
+    }
+
+    [Fact]
+    public void Mapped_paths_are_found_by_their_ending()
+    {
+        var mapped = Findings("--optimize+", "--debug:portable", "--pathmap:" + TestPaths.Fixtures.TrimEnd('/') + "=/_/src");
+
+        Assert.Equal(Places(Findings(Release)), Places(mapped));
+        Assert.All(mapped, finding => Assert.Contains(finding.Primary.File, FSharpCompiler.Fixtures));
+    }
+
+    private static IReadOnlyList<Finding> Findings(params string[] options)
+    {
+        using var program = IlProgram.Open(FSharpCompiler.Compile(options), [.. TestPaths.References, FSharpCompiler.Core], FSharpCompiler.Fixtures, TestContext.Current.CancellationToken)!;
+        var findings = CompiledSource.FindingsOf(program);
+        Assert.Equal(0, program.Failures);
+        return findings;
+    }
+
+    private static IEnumerable<string> Places(IEnumerable<Finding> findings) =>
+        findings.Select(finding => Place(Path.GetFileName(finding.Primary.File), finding.Primary.StartLine, finding.RuleId)).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Betas(IEnumerable<Finding> findings) =>
+        findings.Select(finding => $"{finding.RuleId} {finding.Properties[FindingProperties.EffectiveBeta]}").Order(StringComparer.Ordinal);
+
+    private static string Place(string file, int line, string id) => $"{id}@{file}:{line}";
+
+    [GeneratedRegex(@"//~((?: VAE\d{3})+)")]
+    private static partial Regex Marker();
+}
