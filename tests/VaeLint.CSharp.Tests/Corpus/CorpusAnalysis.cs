@@ -11,6 +11,7 @@ namespace VaeLint.CSharp.Tests.Corpus;
 /// <summary>The whole corpus, compiled and analysed once as one project.</summary>
 public sealed class CorpusAnalysis : IAsyncLifetime
 {
+    private RoslynProgram _program = null!;
     private ILookup<string, Diagnostic> _findings = Enumerable.Empty<Diagnostic>().ToLookup(d => d.Id);
 
     internal static string RepositoryDirectory { get; } = Metadata("CorpusDirectory");
@@ -33,10 +34,9 @@ public sealed class CorpusAnalysis : IAsyncLifetime
             member = member.ContainingSymbol;
         }
 
-        var program = new RoslynProgram(Compilation);
-        var root = program.GetBody(member is IMethodSymbol method ? program.GetMethod(method) : program.GetInitializer(member))!;
+        var root = _program.GetBody(member is IMethodSymbol method ? _program.GetMethod(method) : _program.GetInitializer(member))!;
         var lossId = finding.Properties[FindingProperties.LossId];
-        return RawAnalysis.Of(program, root, TestContext.Current.CancellationToken).Objectives.First(o => o.Key == lossId && o.IsJudged);
+        return RawAnalysis.Of(_program, root, TestContext.Current.CancellationToken).Objectives.First(o => o.Key == lossId && o.IsJudged);
     }
 
     internal static int LineOf(Diagnostic finding) => finding.Location.GetLineSpan().StartLinePosition.Line + 1;
@@ -44,6 +44,7 @@ public sealed class CorpusAnalysis : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Compilation = Compilations.Create([("Usings.cs", Usings), .. Files.Select(file => (file.FileName, file.Source))]);
+        _program = new RoslynProgram(Compilation);
         var findings = await Compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         _findings = findings.ToLookup(finding => finding.Location.SourceTree!.FilePath);
     }
