@@ -1,4 +1,4 @@
-// style: method with optional arguments and defaultArg; a flag without a caller, and a beta whose default is one
+// style: method with optional arguments and defaultArg; a flag that is on by default, and a beta whose default is one
 // case Loss: R = 1/(B*D); K = 1/B; beta = D
 // case WithBeta: R = 1/(B*D); K = 1/B; beta = D
 // case Right: R = 1/B; K = 1/B; beta = 1
@@ -15,7 +15,7 @@ type Objective() =
         -0.5 * (1.0 + logVar - mu.pow(2.0.ToScalar()) - logVar.exp()).sum(1L)
 
     member _.Loss(recon: Tensor, x: Tensor, mu: Tensor, logVar: Tensor, ?perPixel: bool) =
-        let perPixel = defaultArg perPixel false
+        let perPixel = defaultArg perPixel true
 
         let rl =
             if perPixel then
