@@ -1,0 +1,56 @@
+using VaeLint.Core;
+using VaeLint.Core.Rules;
+using VaeLint.IL;
+
+namespace VaeLint.Build;
+
+/// <summary>Runs the loss rules over one compiled assembly.</summary>
+internal static class AssemblyInspection
+{
+    /// <summary>Null when the file is no managed assembly.</summary>
+    public static AssemblyFindings? Inspect(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, CancellationToken cancellation)
+    {
+        using var program = IlProgram.Open(assembly, references, sources, cancellation);
+        if (program is null)
+        {
+            return null;
+        }
+
+        if (!program.ReferencesTorchSharp)
+        {
+            return AssemblyFindings.None;
+        }
+
+        var analysis = new LossAnalysis(program);
+        var findings = new List<Finding>();
+        var seen = new HashSet<(string Rule, string File, int Start, int Line, int Column)>();
+        var failures = 0;
+        string? lastFailure = null;
+        foreach (var root in program.Roots(analysis, cancellation))
+        {
+            try
+            {
+                findings.AddRange(analysis.Analyze(root, cancellation).Where(finding => seen.Add(PlaceOf(finding, program.HasSymbols))));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failures++;
+                lastFailure = $"{root.Key}: {exception.GetType().Name}: {exception.Message}";
+            }
+        }
+
+        var ordered = findings
+            .OrderBy(finding => finding.Primary.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Primary.StartLine)
+            .ThenBy(finding => finding.Primary.StartColumn)
+            .ThenBy(finding => finding.RuleId, StringComparer.Ordinal);
+        return new AssemblyFindings([.. ordered], program.HasSymbols, failures + program.Failures, lastFailure ?? program.LastFailure);
+    }
+
+    /// <summary>Without a PDB all lines are 1, and only the offset in the code tells losses apart.</summary>
+    private static (string Rule, string File, int Start, int Line, int Column) PlaceOf(Finding finding, bool hasSymbols)
+    {
+        var at = finding.Primary;
+        return (finding.RuleId, at.File, hasSymbols ? 0 : at.Start, at.StartLine, at.StartColumn);
+    }
+}
