@@ -142,7 +142,26 @@ internal static class LiteralMatcher
         }
 
         var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).Take(Math.Abs(literal.Power)).ToList();
-        return axes.Count == Math.Abs(literal.Power) ? axes : null;
+        return axes.Count == Math.Abs(literal.Power) ? axes : literal.Power is 1 or -1 ? Neighbours(value, owner) : null;
+    }
+
+    /// <summary>Axes side by side whose product the literal is: 1024 of [B, 3, 32, 32].</summary>
+    private static List<Symbol>? Neighbours(double value, TermWeight owner)
+    {
+        var own = owner.OwnAxes.ToList();
+        for (var start = 0; start < own.Count; start++)
+        {
+            for (var count = 2; start + count <= own.Count; count++)
+            {
+                var run = own.GetRange(start, count);
+                if (run.All(a => a.IsValueKnown) && run.Aggregate(1.0, (product, a) => product * a.Value) == value)
+                {
+                    return run;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static void AddAll(TermWeight weight, IEnumerable<Symbol> axes, int power)
@@ -205,7 +224,7 @@ internal static class LiteralMatcher
     {
         var hint = SizeHints.Of(literal.Symbol.Name);
         var options = new List<Reading> { new([], null, hint == SizeHint.None ? 0 : 40) };
-        options.Add(new Reading([Symbol.Batch], Symbol.Batch, hint == SizeHint.Batch ? 0 : hint == SizeHint.None ? 2 : 60));
+        options.Add(new Reading([Symbol.Batch], Symbol.Batch, hint == SizeHint.Batch ? 0 : hint == SizeHint.None ? BatchCost(literal.Symbol.Value) : 60));
         foreach (var owner in weights.GroupBy(w => w.Group).Select(g => g.First()))
         {
             if (owner.Layout.OwnSize is not null && owner.Layout.IsRankKnown)
@@ -219,6 +238,9 @@ internal static class LiteralMatcher
 
         return options;
     }
+
+    /// <summary>Of two integers the power of two is rather the batch.</summary>
+    private static int BatchCost(double value) => Math.Log(value, 2) is var exponent && exponent == Math.Floor(exponent) ? 2 : 3;
 
     private static IEnumerable<int[]> Readings(List<List<Reading>> options)
     {

@@ -65,6 +65,12 @@ public sealed class Rows21To30
         LossVerdict.Of(Cifar($"return (recon - x).pow(2).sum({{|VAE004:[2, 3]|}}).mean() + {SummedKl};")).States("VAE004", "3");
     }
 
+    [Theory]
+    [InlineData("(recon - x).pow(2).mean([2, 3]).sum(1).mean() * 32 * 32")]
+    [InlineData("(recon - x).pow(2).sum(dim: 1).mean() * 1024")]
+    [InlineData("(recon - x).pow(2).sum(dim: 1).mean() * (x.shape[2] * x.shape[3])")]
+    public void Row25_the_missing_part_put_back(string reconstruction) => LossVerdict.Of(Cifar($"return {reconstruction} + {SummedKl};")).IsBalanced();
+
     [Fact]
     public void Row26_the_default_mean_over_an_image() =>
         LossVerdict.Of(Cifar($"return F.{{|VAE001:mse_loss(recon, x)|}} + {SummedKl};")).States("VAE001", "3072");

@@ -94,6 +94,13 @@ public sealed class Rows41To50
             $"The reconstruction is divided by the constant batch size {size}: a last, partial batch is scaled wrongly; divide by the size of the batch at hand (shape[0]).");
     }
 
+    [Theory]
+    [InlineData("({|VAE012:128 * 784|})")]
+    [InlineData("{|VAE012:128|} / 784")]
+    [InlineData("784 / {|VAE012:128|}")]
+    public void Row46_of_two_integers_the_power_of_two_is_the_batch(string divisor) =>
+        Assert.Contains("constant batch size 128", LossVerdict.Of(Plain($"return F.mse_loss(recon, x) + {Kl}.sum() / {divisor};")).Message("VAE012"), StringComparison.Ordinal);
+
     [Fact]
     public void Row47_a_mean_beside_a_KL_over_a_constant_batch_size() => LossVerdict.Of(Plain(
         $"return F.{{|VAE001:mse_loss(recon, x)|}} + {Kl}.sum() / {{|VAE012:BatchSize|}};", members: "private const int BatchSize = 100;")).States("VAE001", "D").IsOneLoss();

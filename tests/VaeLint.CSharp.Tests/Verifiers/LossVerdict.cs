@@ -89,6 +89,8 @@ internal sealed class LossVerdict
         return this;
     }
 
+    public string Message(string id) => Assert.Single(_findings, f => f.Id == id).GetMessage();
+
     public string Property(string id, string key) => Assert.Single(_findings, f => f.Id == id).Properties[key]!;
 
     public LossVerdict Lists(string id, string assumption)
