@@ -1,4 +1,4 @@
-// style: async workflow; one branch of the workflow computes the terms and another awaits them
+// style: async workflow that awaits the decoder; the KL comes from a helper
 // case evaluate: R = 1; K = 1/B; beta = 1/B
 // case evaluateRight: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.AsyncEvaluation

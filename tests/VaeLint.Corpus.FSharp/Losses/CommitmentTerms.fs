@@ -1,4 +1,4 @@
-// style: balanced ELBO with TC, L2 and commitment terms folded from a list of weighted extras
+// style: balanced ELBO with unknown weighted extras folded onto it; a commitment term beside a wrong one
 // case loss: R = 1/B; K = 1/B; beta = 1
 // case wrong: R = 1/(B*D); K = 1/B; beta = D
 module VaeLint.Corpus.FSharp.CommitmentTerms

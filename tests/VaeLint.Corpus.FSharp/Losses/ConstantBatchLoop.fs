@@ -1,4 +1,4 @@
-// style: training script at module level values, the batch constant in a let, last batch dropped nowhere
+// style: training script at module level values, the batch constant in a let
 // case epoch: not measured
 // case right: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.ConstantBatchLoop

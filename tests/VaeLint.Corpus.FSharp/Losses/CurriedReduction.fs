@@ -1,4 +1,4 @@
-// style: the Reduction is the first curried argument of a criterion; partial applications choose it
+// style: the Reduction is the first curried argument of a criterion; two named losses choose it
 // case averaged: R = 1/(B*D); K = 1; beta = B*D
 // case summed: R = 1; K = 1; beta = 1
 module VaeLint.Corpus.FSharp.CurriedReduction

@@ -1,4 +1,4 @@
-// style: `function` lambdas and nested matches on a tuple of flags
+// style: `function` lambdas, one as a module-level value and one returned by a curried helper
 // case loss: R = 1/(B*D); K = 1/(B*L); beta = D/L
 // case right: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.FunctionKeyword

@@ -1,4 +1,4 @@
-// style: List.sumBy over an inline generic helper; scalar weights zipped with the terms
+// style: an inline generic helper with a static type parameter folds the terms; the weight is applied before
 // case loss: R = 1/(B*D); K = 0.1/B; beta = 0.1*D
 // case right: R = 1/B; K = 0.1/B; beta = 0.1
 module VaeLint.Corpus.FSharp.GenericInlineSum

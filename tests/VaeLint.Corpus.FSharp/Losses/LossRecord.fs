@@ -1,4 +1,4 @@
-// style: the terms travel in a record; an adding function completes the loss, record updates replace one term
+// style: the terms travel in a record; an adding function completes the loss; copy-and-update sets one term after the other
 // case batchMismatch: R = 1/B; K = 1; beta = B
 // case matched: R = 1/B; K = 1/B; beta = 1
 // case replaced: R = 1/(B*D); K = 1/B; beta = D

@@ -1,4 +1,4 @@
-// style: mutable total over a loop of outputs of several decoders; `<-` in every branch
+// style: mutable total over a loop of outputs of several decoders
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case lossRight: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.MutableAccumulation

@@ -1,4 +1,4 @@
-// style: Gaussian decoder by distributions.Normal, negated log_prob; static member with a tuple of networks' outputs
+// style: Gaussian decoder by distributions.Normal, negated log_prob; posterior as a tuple
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.NormalLogProb

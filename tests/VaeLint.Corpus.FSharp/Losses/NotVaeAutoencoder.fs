@@ -15,4 +15,4 @@ let sparsity (rho: float) (activations: Tensor) =
 
 let loss encode (decode: Tensor -> Tensor) (x: Tensor) =
     let code: Tensor = x + 0.1 * torch.randn_like x |> encode
-    F.mse_loss(decode code, x) + 1e-3 * code.abs().mean()
+    F.mse_loss(decode code, x) + 1e-3 * sparsity 0.05 (torch.sigmoid code)

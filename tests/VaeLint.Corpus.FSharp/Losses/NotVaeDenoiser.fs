@@ -1,4 +1,4 @@
-// style: DDPM training: predicted noise against noise, plus a variational bound term by hand that is only logged
+// style: DDPM training: predicted noise against noise, module-level noise schedule
 // case loss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeDenoiser
 

@@ -1,4 +1,4 @@
-// style: Seq.fold over weighted terms, List.mapi for a ladder, yield! in a list expression
+// style: Seq.fold over a list expression with yield!; List.map and reduce for the ladder
 // case ladder: R = 1/B; K = 1/B; beta = 1
 // case ladderMean: R = 1/(B*D); K = 1/B; beta = D
 module VaeLint.Corpus.FSharp.SeqFoldWeights

@@ -1,4 +1,4 @@
-// style: sequence VAE over a list of time steps, per-step terms from List.map2 and List.sum-like reduce
+// style: sequence VAE over a list of time steps, per-step terms from List.map2, summed by List.reduce
 // case stepMeans: R = 1/(B*D); K = 1/B; beta = D
 // case stepSums: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.SequenceVae

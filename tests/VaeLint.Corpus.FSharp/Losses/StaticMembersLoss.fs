@@ -1,4 +1,4 @@
-// style: a static class of losses with overloads by arity and ParamArray-like lists; property getters as terms
+// style: a static class of losses with private static terms; a posterior object beside it that nobody completes
 // case Pair: R = 1/B; K = 1/(B*L); beta = 1/L
 // case Total: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.StaticMembersLoss

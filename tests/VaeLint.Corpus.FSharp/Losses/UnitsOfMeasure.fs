@@ -1,4 +1,4 @@
-// style: KL weight with a unit of measure; the loss strips it at the end
+// style: KL weight with a unit of measure; the loss strips it
 // case loss: R = 1/(B*D); K = weight/B; beta = weight*D
 // case right: R = 1/B; K = weight/B; beta = weight
 module VaeLint.Corpus.FSharp.UnitsOfMeasure
