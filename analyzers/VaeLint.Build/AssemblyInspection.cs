@@ -7,6 +7,8 @@ namespace VaeLint.Build;
 /// <summary>Runs the loss rules over one compiled assembly.</summary>
 internal static class AssemblyInspection
 {
+    private const string TorchSharp = "TorchSharp";
+
     /// <summary>Null when the file is no managed assembly.</summary>
     public static AssemblyFindings? Inspect(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, CancellationToken cancellation)
     {
@@ -19,6 +21,11 @@ internal static class AssemblyInspection
         if (!program.ReferencesTorchSharp)
         {
             return AssemblyFindings.None;
+        }
+
+        if (!references.Any(path => Path.GetFileNameWithoutExtension(path) == TorchSharp))
+        {
+            throw new FileNotFoundException("TorchSharp.dll is neither among the references nor beside it.");
         }
 
         var analysis = new LossAnalysis(program);

@@ -53,6 +53,10 @@ public sealed class VaeLintTask : Task, ICancelableTask
         {
             return false;
         }
+        catch (FileNotFoundException missing)
+        {
+            Say($"VaeLint did not analyse '{Assembly}': {missing.Message}");
+        }
         catch (Exception exception)
         {
             Say($"VaeLint did not analyse '{Assembly}': {exception.GetType().Name}: {exception.Message}");
@@ -96,7 +100,8 @@ public sealed class VaeLintTask : Task, ICancelableTask
 
     private AssemblyFindings? Inspect(string assembly)
     {
-        IReadOnlyList<string> references = References.Length > 0 ? Paths(References) : Directory.GetFiles(Path.GetDirectoryName(assembly)!, "*.dll");
+        var beside = Directory.GetFiles(Path.GetDirectoryName(assembly)!, "*.dll").Where(path => path != assembly).OrderBy(path => path, StringComparer.Ordinal);
+        IReadOnlyList<string> references = [.. Paths(References), .. beside];
         var sources = Paths(Sources);
         if (string.IsNullOrEmpty(CacheFile))
         {

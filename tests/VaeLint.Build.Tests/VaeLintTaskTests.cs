@@ -181,6 +181,10 @@ public sealed class VaeLintTaskTests
     public void References_are_looked_for_beside_an_assembly_that_comes_alone()
     {
         using var project = new CompiledProject();
+        var (succeeded, alone) = project.Build(task => (task.References, task.Sources, task.CacheFile) = ([], [], null));
+        Assert.True(succeeded);
+        Assert.EndsWith("TorchSharp.dll is neither among the references nor beside it.", Assert.Single(alone.Messages, IsLoud).Message, StringComparison.Ordinal);
+
         File.Copy(typeof(TorchSharp.torch).Assembly.Location, Path.Combine(project.Folder, "TorchSharp.dll"));
         var (_, engine) = project.Build(task => (task.References, task.Sources, task.CacheFile) = ([], [], null));
 
