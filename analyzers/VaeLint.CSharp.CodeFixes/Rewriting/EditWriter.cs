@@ -11,7 +11,7 @@ internal sealed class EditWriter(RoslynProgram program, SyntaxNode member, Cance
 {
     private static readonly ExpressionSyntax AnyDivisor = SyntaxFactory.IdentifierName("n");
 
-    private readonly ReductionCall _reductions = new(program, program.ModelOf(member.SyntaxTree), cancellation);
+    private readonly ReductionCall _reductions = new(program, member, program.ModelOf(member.SyntaxTree), cancellation);
     private readonly Purity _purity = new(program, program.ModelOf(member.SyntaxTree), cancellation);
 
     public bool CanWrite(EditIntent intent) => Rewrites(intent, AnyDivisor) is not null;

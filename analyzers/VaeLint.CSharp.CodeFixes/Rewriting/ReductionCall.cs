@@ -8,7 +8,7 @@ using VaeLint.Core.Models;
 namespace VaeLint.CSharp.CodeFixes.Rewriting;
 
 /// <summary>Makes a call of TorchSharp sum: <c>mean</c> becomes <c>sum</c>, a loss function gets <c>reduction: Reduction.Sum</c>. Null: it cannot be written here.</summary>
-internal sealed class ReductionCall(RoslynProgram program, SemanticModel model, CancellationToken cancellation)
+internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, SemanticModel model, CancellationToken cancellation)
 {
     private const string Axes = "dim";
 
@@ -21,8 +21,31 @@ internal sealed class ReductionCall(RoslynProgram program, SemanticModel model, 
 
         return IsMean(operation.TargetMethod) ? new Rewrite(call, node => Renamed((InvocationExpressionSyntax)node))
             : LossApis.FindFunction(operation.TargetMethod.Name) is not null ? WithSumReduction(call, operation)
+            : CreationOf(operation) is { } creation ? WithSumReduction((InvocationExpressionSyntax)creation.Syntax, creation)
             : null;
     }
+
+    /// <summary>The creation of the loss module that is called, if nobody else can call the same module: made in place, or held in a local that is read once.</summary>
+    private IInvocationOperation? CreationOf(IInvocationOperation call)
+    {
+        var module = call.Instance;
+        while (module is IConversionOperation conversion)
+        {
+            module = conversion.Operand;
+        }
+
+        var made = module is ILocalReferenceOperation local ? InitializerOf(local.Local) : module?.Syntax;
+        return made is InvocationExpressionSyntax creation && OperationOf(creation) is { } operation && LossApis.FindModule(operation.TargetMethod.Name) is not null ? operation : null;
+    }
+
+    private ExpressionSyntax? InitializerOf(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
+            && member.Contains(declarator) && Reads(local) == 1
+            ? value
+            : null;
+
+    private int Reads(ILocalSymbol local) => member.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Count(n => n.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n, cancellation).Symbol, local));
 
     public Rewrite? ToSumOver(InvocationExpressionSyntax call, IReadOnlyList<int> axes, bool keepsList)
     {

@@ -17,6 +17,9 @@ internal static class LossFix
     /// <summary>Sum over the event axes, average over the batch.</summary>
     public static Task Balances(string marked, string repaired) => Run(marked, repaired, Balance);
 
+    /// <summary>As <see cref="Balances"/>, in a file of top-level statements.</summary>
+    public static Task BalancesProgram(string marked, string repaired) => Run(marked, repaired, Balance, OutputKind.ConsoleApplication);
+
     /// <summary>Write the effective β explicitly.</summary>
     public static Task WritesBeta(string marked, string repaired) => Run(marked, repaired, marked.Contains("{|VAE010:", StringComparison.Ordinal) ? ExplicitBetaFirst : ExplicitBeta);
 
@@ -36,8 +39,8 @@ internal static class LossFix
         }
         """;
 
-    private static Task Run(string marked, string repaired, string? key) =>
-        new Test { TestCode = marked, FixedCode = repaired, CodeActionEquivalenceKey = key }.RunAsync(TestContext.Current.CancellationToken);
+    private static Task Run(string marked, string repaired, string? key, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
+        new Test { TestCode = marked, FixedCode = repaired, CodeActionEquivalenceKey = key, TestState = { OutputKind = kind } }.RunAsync(TestContext.Current.CancellationToken);
 
     private sealed class Test : CSharpCodeFixTest<VaeLossAnalyzer, LossFixProvider, DefaultVerifier>
     {

@@ -10,6 +10,10 @@ public sealed class RefusalTests
         LossFix.Method($"return _mse.{{|VAE001:call(recon, x)|}} + {Kl};", "private readonly MSELoss _mse = nn.MSELoss();"));
 
     [Fact]
+    public Task A_loss_module_that_is_called_twice() => LossFix.Refuses(
+        LossFix.Method($"var mse = nn.MSELoss(); var other = mse.call(mu, logvar); return mse.{{|VAE001:call(recon, x)|}} + {Kl} + 0 * other.detach();"));
+
+    [Fact]
     public Task A_reduction_held_in_a_variable() => LossFix.Refuses(
         LossFix.Method($"var reduction = Reduction.Mean; return F.{{|VAE001:mse_loss(recon, x, reduction)|}} + {Kl};"));
 

@@ -142,6 +142,25 @@ public sealed class ShapeMatrixTests
         }
         """);
 
+    [Theory]
+    [InlineData("return nn.MSELoss().{|VAE001:forward(recon, x)|} + kl;", "return nn.MSELoss(reduction: Reduction.Sum).forward(recon, x) / x.shape[0] + kl;")]
+    [InlineData("using var mse = nn.MSELoss(Reduction.Mean); return mse.{|VAE001:call(recon, x)|} + kl;", "using var mse = nn.MSELoss(Reduction.Sum); return mse.call(recon, x) / x.shape[0] + kl;")]
+    public Task A_loss_module_of_one_call_is_made_to_sum(string marked, string repaired) =>
+        LossFix.Balances(LossFix.Method($"var kl = {Kl}; {marked}"), LossFix.Method($"var kl = {Kl}; {repaired}"));
+
+    [Fact]
+    public Task In_top_level_statements() => LossFix.BalancesProgram(
+        $$"""
+        var (recon, x, mu, logvar) = (rand(8, 784), rand(8, 784), rand(8, 20), rand(8, 20));
+        var loss = F.{|VAE001:mse_loss(recon, x)|} + {{Kl}};
+        loss.backward();
+        """,
+        $$"""
+        var (recon, x, mu, logvar) = (rand(8, 784), rand(8, 784), rand(8, 20), rand(8, 20));
+        var loss = F.mse_loss(recon, x, reduction: Reduction.Sum) / x.shape[0] + {{Kl}};
+        loss.backward();
+        """);
+
     [Fact]
     public Task Two_lambdas_without_a_common_tensor_have_a_divisor_each() => LossFix.Balances(
         LossFix.Method(
