@@ -38,7 +38,7 @@ public sealed class IlProgram : IIrProgram, IDisposable
         _members = new MemberMap(_module, _references);
         _types = new TypeIndex(_module, _members);
         _overrides = new OverrideMap(_module, _members, _types);
-        _context = new LoweringContext(_module, _members, _types, _overrides, new SourceFiles(_module.Symbols, sources));
+        _context = new LoweringContext(_module, _members, _types, _overrides, new SourceFiles(_module.Symbols, sources, handle => WrittenMethod(handle) is not null));
         _initializers = new Lazy<StaticInitializers>(() => new StaticInitializers(_module, _members));
     }
 

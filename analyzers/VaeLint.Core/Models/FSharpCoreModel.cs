@@ -182,6 +182,7 @@ internal static class FSharpCoreModel
         return context.Name switch
         {
             "Map" => Sequence([Result(function, [Element(source, context)], context)], isRepresentative: true),
+            "Map2" => Sequence([Result(function, [ElementOf(context.Arguments[1], context), ElementOf(source, context)], context)], isRepresentative: true),
             "Iterate" => Apply(function, [Element(source, context)], context),
             "Fold" => Apply(function, [context.Arguments[1], Element(source, context)], context),
             _ => null,
@@ -242,6 +243,10 @@ internal static class FSharpCoreModel
         return context.Evaluator.Fresh(name + "[]", type);
     }
 
+    /// <summary>An element of any of several collections; its type is that of the function's parameter.</summary>
+    private static AbstractValue ElementOf(AbstractValue source, CallContext context) =>
+        Known(source, context) is { Items.Count: > 0 } known ? known.Items[0] : new UnknownValue((source is UnknownValue unknown ? unknown.Description : source.Key) + "[]");
+
     private static TypeRef ElementType(CallContext context)
     {
         foreach (var parameter in context.Method.Parameters.Reverse())
@@ -269,7 +274,16 @@ internal static class FSharpCoreModel
     private static NumericValue Number(int value) => new(Polynomial.Constant(Coefficient.FromConstant(value)), isIntegral: true);
 
     private static List<CallResult>? Apply(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context) =>
-        function is FunctionValue known ? context.Evaluator.InvokeFunction(known, arguments, context.State, context.Call.At) : null;
+        function is FunctionValue known ? context.Evaluator.InvokeFunction(known, Typed(known, arguments, context), context.State, context.Call.At) : null;
+
+    /// <summary>What nothing is known of is still of the type that the function takes.</summary>
+    private static IReadOnlyList<AbstractValue> Typed(FunctionValue function, IReadOnlyList<AbstractValue> arguments, CallContext context)
+    {
+        var parameters = function.Closure?.Body.Parameters ?? [];
+        return [.. arguments.Select((argument, index) => argument is UnknownValue unknown && function.Supplied.Count + index < parameters.Count
+            ? context.Evaluator.Fresh(unknown.Description, parameters[function.Supplied.Count + index].Type)
+            : argument)];
+    }
 
     /// <summary>The first way a function goes; what it changed stays changed.</summary>
     private static AbstractValue Result(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context)

@@ -45,8 +45,8 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
         }
     }
 
-    /// <summary>A called method or a field: a name that is no operator.</summary>
-    public bool IsName(IlInstruction instruction) => instruction.HasToken && Of(instruction) is { Length: > 1 } word && char.IsLetter(word[0]);
+    /// <summary>A called method, a field, a number of several digits: a word that does not stand everywhere.</summary>
+    public bool IsDistinctive(IlInstruction instruction) => Of(instruction) is { } word && (word[0] == '#' ? word.Length > 2 : instruction.HasToken && word.Length > 1 && char.IsLetter(word[0]));
 
     /// <summary>Constants that a loaded number may have been written as.</summary>
     public IReadOnlyList<string> ConstantsAt(IlInstruction instruction) => instruction.Code switch

@@ -10,13 +10,15 @@ namespace VaeLint.IL.Positions;
 /// </summary>
 internal sealed class OriginMap
 {
-    // F# leaves out sequence points: what a statement does may stand behind the point before it.
-    private const int MaxLinesBehind = 60;
+    private const int MaxLinesAround = 60;
 
     private readonly MethodCode _code;
     private readonly string _file;
     private readonly Dictionary<int, Origin> _origins = [];
     private readonly Dictionary<int, string> _constants = [];
+
+    // By the offset of a sequence point: its own tokens, and under the complement those around it.
+    private readonly Dictionary<int, List<SourceToken>> _tokens = [];
 
     private OriginMap(MethodCode code, string file)
     {
@@ -62,83 +64,113 @@ internal sealed class OriginMap
     private void Locate(MetadataReader symbols, SourceFiles files, MethodDefinitionHandle method, InstructionWord words)
     {
         var points = symbols.GetMethodDebugInformation(method).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil && p.StartLine > 0).OrderBy(p => p.Offset).ToList();
-        var index = -1;
-        List<SourceToken>? tokens = null;
-        List<SourceToken>? rest = null;
-        var used = new Dictionary<string, int>(StringComparer.Ordinal);
-        var usedBehind = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (points.Count == 0)
+        {
+            return;
+        }
+
+        var unplaced = new List<(IlInstruction Instruction, SequencePoint Point)>();
+        var taken = new HashSet<(int Line, int Start)>();
         foreach (var instruction in _code.Instructions)
         {
-            var moved = false;
-            while (index + 1 < points.Count && points[index + 1].Offset <= instruction.Offset)
+            // What comes before the first point belongs to it.
+            var point = points[Math.Max(points.FindLastIndex(p => p.Offset <= instruction.Offset), 0)];
+            if (!Place(instruction, point.Document, files, TokensIn(files, point), words, taken))
             {
-                index++;
-                moved = true;
+                unplaced.Add((instruction, point));
             }
+        }
 
-            if (index < 0)
+        var statements = new HashSet<int>();
+
+        // An optimised let has no point of its own: its calls stand before the point that they are found under, or behind the last one.
+        foreach (var (instruction, point) in unplaced)
+        {
+            if (!words.IsDistinctive(instruction) || !Place(instruction, point.Document, files, TokensAround(files, point, points), words, taken))
+            {
+                Set(instruction, files.PathOf(point.Document), point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
+                statements.Add(instruction.Offset);
+            }
+        }
+
+        PlaceArrays(statements);
+    }
+
+    /// <summary>An array that is found nowhere stands in the call that takes it.</summary>
+    private void PlaceArrays(HashSet<int> statements)
+    {
+        for (var index = 0; index < _code.Instructions.Count; index++)
+        {
+            if (_code.Instructions[index].Code != ILOpCode.Newarr || !statements.Contains(_code.Instructions[index].Offset))
             {
                 continue;
             }
 
-            var point = points[index];
-            if (moved)
+            var call = _code.Instructions.Skip(index).FirstOrDefault(i => i.Code is ILOpCode.Call or ILOpCode.Callvirt);
+            if (call.Next > 0 && !statements.Contains(call.Offset) && _origins.TryGetValue(call.Offset, out var taker))
             {
-                used.Clear();
-                usedBehind.Clear();
-                var lines = files.LinesOf(point.Document);
-                tokens = lines is null ? null : SourceScanner.Scan(lines, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
-                var end = points.Where(p => p.Document == point.Document).Max(p => p.EndLine);
-                rest = lines is null || end <= point.EndLine || end - point.EndLine > MaxLinesBehind
-                    ? null
-                    : SourceScanner.Scan(lines, point.EndLine, point.EndColumn, end, int.MaxValue);
+                Set(_code.Instructions[index], taker.File, taker.StartLine, taker.StartColumn, taker.EndLine, taker.EndColumn);
             }
-
-            var path = files.PathOf(point.Document);
-            _origins[instruction.Offset] = Place(instruction, path, tokens, words, used)
-                ?? (words.IsName(instruction) && rest is not null ? Place(instruction, path, rest, words, usedBehind) : null)
-                ?? new Origin(path, _code.Address + instruction.Offset, _code.Address + instruction.Next, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn, null);
         }
     }
 
-    private Origin? Place(IlInstruction instruction, string path, List<SourceToken>? tokens, InstructionWord words, Dictionary<string, int> used)
+    private List<SourceToken> TokensIn(SourceFiles files, SequencePoint point)
     {
-        var (start, end) = (_code.Address + instruction.Offset, _code.Address + instruction.Next);
-        if (tokens is not null)
+        if (!_tokens.TryGetValue(point.Offset, out var tokens))
         {
-            var first = words.Of(instruction) is { } word ? Find(tokens, word, used) : -1;
-            if (first < 0 && words.ConstantsAt(instruction).FirstOrDefault(name => tokens.Any(t => t.Text == name)) is { } constant)
-            {
-                _constants[instruction.Offset] = constant;
-                first = Find(tokens, constant, used);
-            }
-
-            if (first >= 0)
-            {
-                var last = EndOfCall(tokens, first);
-                return new Origin(path, start, end, tokens[first].Line, tokens[first].Start + 1, tokens[last].Line, tokens[last].End + 1, null);
-            }
+            _tokens[point.Offset] = tokens = files.LinesOf(point.Document) is { } lines
+                ? SourceScanner.Scan(lines, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn)
+                : [];
         }
 
-        return null;
+        return tokens;
     }
 
-    /// <summary>The first occurrence of a word that no earlier instruction has taken.</summary>
-    private static int Find(List<SourceToken> tokens, string word, Dictionary<string, int> used)
+    private List<SourceToken> TokensAround(SourceFiles files, SequencePoint point, List<SequencePoint> points)
     {
-        used.TryGetValue(word, out var skip);
-        var seen = 0;
-        for (var index = 0; index < tokens.Count; index++)
+        if (_tokens.TryGetValue(~point.Offset, out var tokens))
         {
-            if (InstructionWord.Normalize(tokens[index].Text) == word && seen++ == skip)
-            {
-                used[word] = skip + 1;
-                return index;
-            }
+            return tokens;
         }
 
-        return -1;
+        tokens = [];
+        if (files.LinesOf(point.Document) is { } lines)
+        {
+            var first = Math.Max(files.EndOfMemberBefore(point) + 1, point.StartLine - MaxLinesAround);
+            var last = Math.Min(points.Where(p => p.Document == point.Document).Max(p => p.EndLine), point.EndLine + MaxLinesAround);
+            tokens.AddRange(SourceScanner.Scan(lines, first, 1, point.StartLine, point.StartColumn));
+            tokens.AddRange(SourceScanner.Scan(lines, point.EndLine, point.EndColumn, last, int.MaxValue));
+        }
+
+        return _tokens[~point.Offset] = tokens;
     }
+
+    private bool Place(IlInstruction instruction, DocumentHandle document, SourceFiles files, List<SourceToken> tokens, InstructionWord words, HashSet<(int Line, int Start)> taken)
+    {
+        var first = words.Of(instruction) is { } word ? Find(tokens, word, taken) : -1;
+        if (first < 0 && words.ConstantsAt(instruction).FirstOrDefault(name => tokens.Any(t => t.Text == name)) is { } constant)
+        {
+            _constants[instruction.Offset] = constant;
+            first = Find(tokens, constant, taken);
+        }
+
+        if (first < 0)
+        {
+            return false;
+        }
+
+        taken.Add((tokens[first].Line, tokens[first].Start));
+        var last = EndOfCall(tokens, first);
+        Set(instruction, files.PathOf(document), tokens[first].Line, tokens[first].Start + 1, tokens[last].Line, tokens[last].End + 1);
+        return true;
+    }
+
+    private void Set(IlInstruction instruction, string path, int line, int column, int endLine, int endColumn) =>
+        _origins[instruction.Offset] = new Origin(path, _code.Address + instruction.Offset, _code.Address + instruction.Next, line, column, endLine, endColumn, null);
+
+    /// <summary>The first occurrence of a word that no other instruction has taken.</summary>
+    private static int Find(List<SourceToken> tokens, string word, HashSet<(int Line, int Start)> taken) =>
+        tokens.FindIndex(token => InstructionWord.Normalize(token.Text) == word && !taken.Contains((token.Line, token.Start)));
 
     /// <summary>The closing parenthesis of the arguments that follow a name directly.</summary>
     private static int EndOfCall(List<SourceToken> tokens, int name)

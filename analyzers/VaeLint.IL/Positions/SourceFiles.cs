@@ -8,12 +8,13 @@ namespace VaeLint.IL.Positions;
 /// <summary>
 /// The files that a PDB names: their paths as the host knows them, and their text. A path that the build mapped is found again by its longest common ending.
 /// </summary>
-internal sealed class SourceFiles(MetadataReader? symbols, IReadOnlyList<string> sources)
+internal sealed class SourceFiles(MetadataReader? symbols, IReadOnlyList<string> sources, Func<MethodDefinitionHandle, bool> isMember)
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     private readonly ConcurrentDictionary<DocumentHandle, string> _paths = new();
     private readonly ConcurrentDictionary<DocumentHandle, string[]?> _lines = new();
+    private readonly Lazy<Dictionary<DocumentHandle, List<int>>> _memberEnds = new(() => FindMemberEnds(symbols, isMember));
 
     public string PathOf(DocumentHandle document) => _paths.GetOrAdd(document, key =>
     {
@@ -22,6 +23,44 @@ internal sealed class SourceFiles(MetadataReader? symbols, IReadOnlyList<string>
     });
 
     public string[]? LinesOf(DocumentHandle document) => _lines.GetOrAdd(document, Read);
+
+    /// <summary>The last line before a sequence point on which another member ends; functions inside members do not count.</summary>
+    public int EndOfMemberBefore(SequencePoint point)
+    {
+        var ends = _memberEnds.Value.TryGetValue(point.Document, out var known) ? known : [];
+        var index = ends.BinarySearch(point.StartLine);
+        index = index < 0 ? ~index : index;
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    private static Dictionary<DocumentHandle, List<int>> FindMemberEnds(MetadataReader? symbols, Func<MethodDefinitionHandle, bool> isMember)
+    {
+        var ends = new Dictionary<DocumentHandle, List<int>>();
+        foreach (var handle in symbols?.MethodDebugInformation ?? default)
+        {
+            if (!isMember(handle.ToDefinitionHandle()))
+            {
+                continue;
+            }
+
+            foreach (var points in symbols!.GetMethodDebugInformation(handle).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil).GroupBy(p => p.Document))
+            {
+                if (!ends.TryGetValue(points.Key, out var known))
+                {
+                    ends[points.Key] = known = [];
+                }
+
+                known.Add(points.Max(p => p.EndLine));
+            }
+        }
+
+        foreach (var list in ends.Values)
+        {
+            list.Sort();
+        }
+
+        return ends;
+    }
 
     private string? LongestCommonEnding(string name)
     {
