@@ -21,6 +21,7 @@ public sealed class EvaluationState
         Heap = other.Heap;
         Facts = other.Facts;
         NoGradientDepth = other.NoGradientDepth;
+        IsLoopCut = other.IsLoopCut;
     }
 
     public AbstractValue?[] Registers { get; }
@@ -34,13 +35,16 @@ public sealed class EvaluationState
     /// <summary>How many no_grad scopes are open.</summary>
     public int NoGradientDepth { get; set; }
 
+    /// <summary>A loop whose number of rounds is known was left before its end: what it added up is too small.</summary>
+    public bool IsLoopCut { get; set; }
+
     public EvaluationState Clone() => new(this);
 
     /// <summary>Two states with equal fingerprints differ only in the conditions that led to them.</summary>
     public string Fingerprint()
     {
         var text = new StringBuilder();
-        text.Append(NoGradientDepth);
+        text.Append(NoGradientDepth).Append(IsLoopCut ? "cut" : "");
         for (var index = 0; index < Registers.Length; index++)
         {
             if (Registers[index] is { } value)

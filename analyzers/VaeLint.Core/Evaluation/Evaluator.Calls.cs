@@ -308,7 +308,7 @@ public sealed partial class Evaluator
         switch (value)
         {
             case NumericValue { IsTensor: true } tensor when LossContent.IsPossible(tensor.Polynomial):
-                Sinks.Add(new SinkRecord(tensor.Polynomial, site, state.Facts));
+                Sinks.Add(new SinkRecord(tensor.Polynomial, site, state.Facts, state.IsLoopCut));
                 break;
             case TupleValue tuple:
                 foreach (var item in tuple.Items)

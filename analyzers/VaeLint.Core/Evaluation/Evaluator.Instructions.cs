@@ -73,6 +73,7 @@ public sealed partial class Evaluator
             state.Heap = final.Heap;
             state.Facts = final.Facts;
             state.NoGradientDepth = final.NoGradientDepth;
+            state.IsLoopCut = final.IsLoopCut;
             foreach (var (outer, inner) in result.WriteBack)
             {
                 state.Registers[outer] = final.Registers[inner];

@@ -81,7 +81,7 @@ public sealed partial class Evaluator
             return outcomes;
         }
 
-        var entry = new EvaluationState(body.RegisterCount, caller.Heap, caller.Facts, caller.NoGradientDepth);
+        var entry = new EvaluationState(body.RegisterCount, caller.Heap, caller.Facts, caller.NoGradientDepth) { IsLoopCut = caller.IsLoopCut };
         if (body.ThisRegister >= 0)
         {
             entry.Registers[body.ThisRegister] = self;
@@ -178,9 +178,10 @@ public sealed partial class Evaluator
     {
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
+        bool? overruled = null;
         if (isLastRound && condition is not (ConditionValue or NullValue))
         {
-            known = null;
+            (overruled, known) = (condition is BooleanValue ? known : null, null);
         }
 
         if (known is { } taken)
@@ -207,6 +208,8 @@ public sealed partial class Evaluator
             other.Facts = other.Facts.SetItem(undecided.Condition, undecided.IsNegated);
         }
 
+        state.IsLoopCut |= overruled == false;
+        other.IsLoopCut |= overruled == true;
         go(branch.WhenTrue, state);
         go(branch.WhenFalse, other);
     }

@@ -47,6 +47,9 @@ internal sealed class LossObjective
     /// <summary>Some term carries a weight. Where the same terms carry one on another path only, it is still a weight, chosen while the code runs.</summary>
     public bool HasWeight => Terms.Any(t => ExplicitWeight.IsOn(t.Weight));
 
+    /// <summary>Some term is multiplied by a number, be it one that the terms of a loop add up to.</summary>
+    private bool HasNumbers => Terms.Any(t => Math.Abs(Math.Abs(t.Weight.Number) - 1) > 1e-6);
+
     /// <summary>"when perSample is true": set when another branch of the same code is right.</summary>
     public string? When { get; set; }
 
@@ -104,7 +107,8 @@ internal sealed class LossObjective
         }
 
         var (judged, unknown) = terms.Count > MaxTerms ? (null, "a loss of that many terms") : Judge.Verify(terms);
-        return new LossObjective(terms, judged, unknown, sink);
+        var objective = new LossObjective(terms, judged, unknown, sink);
+        return sink.IsLoopCut && objective is { IsWrong: true, HasNumbers: true } ? new LossObjective(terms, null, "a loop of so many rounds", sink) : objective;
     }
 
     /// <summary>A consistency loss on the code itself, or a commitment of it to a codebook, is no reconstruction.</summary>

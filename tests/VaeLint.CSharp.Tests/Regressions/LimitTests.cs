@@ -31,4 +31,17 @@ public sealed class LimitTests
         LossVerdict.Of(Plain(
             $"var features = zeros(1); {statements} return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + 0.1 * features + {SummedKl};",
             "Module<Tensor, Tensor>[] layers")).IsBalanced();
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(4)]
+    public void An_average_over_more_samples_than_are_followed_states_no_beta(int samples) =>
+        LossVerdict.Of(Plain(
+            $"var r = zeros(1); for (var i = 0; i < {samples}; i++) {{ r += F.mse_loss(decode(mu + randn_like(mu)), x); }} return r / {samples} + {SummedKl};",
+            "Func<Tensor, Tensor> decode")).IsNotVerified("a loop of so many rounds");
+
+    [Fact]
+    public void A_loop_that_has_no_part_in_the_loss_does_not_matter() =>
+        LossVerdict.Of(Plain(
+            $"for (var i = 0; i < 9; i++) {{ Console.WriteLine(i); }} return F.{{|VAE001:mse_loss(recon, x)|}} + {SummedKl};")).States("VAE001", "D");
 }
