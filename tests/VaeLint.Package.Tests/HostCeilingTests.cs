@@ -13,6 +13,8 @@ public sealed class HostCeilingTests(PackedPackage package)
         ["Microsoft.CodeAnalysis.CSharp"] = new(4, 8, 0, 0),
         ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 8, 0, 0),
         ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new(4, 8, 0, 0),
+        ["Microsoft.Build.Framework"] = new(15, 1, 0, 0),
+        ["Microsoft.Build.Utilities.Core"] = new(15, 1, 0, 0),
         ["System.Collections.Immutable"] = new(7, 0, 0, 0),
         ["System.Reflection.Metadata"] = new(7, 0, 0, 0),
 
@@ -22,7 +24,9 @@ public sealed class HostCeilingTests(PackedPackage package)
         ["System.Threading.Tasks.Extensions"] = new(4, 2, 0, 1),
     };
 
-    public static TheoryData<string> Shipped => ["VaeLint.Core", "VaeLint.CSharp", "VaeLint.CSharp.CodeFixes"];
+    private static readonly string[] Task = ["VaeLint.Build", "VaeLint.IL"];
+
+    public static TheoryData<string> Shipped => ["VaeLint.Core", "VaeLint.CSharp", "VaeLint.CSharp.CodeFixes", .. Task];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -41,6 +45,10 @@ public sealed class HostCeilingTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_task_knows_no_Roslyn() =>
+        Assert.All(Task, assembly => Assert.DoesNotContain(References(assembly), reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)));
+
+    [Fact]
     public void The_engine_knows_no_Roslyn_and_the_analyzer_no_workspace()
     {
         Assert.DoesNotContain(References("VaeLint.Core"), reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
@@ -50,7 +58,7 @@ public sealed class HostCeilingTests(PackedPackage package)
     private List<(string Name, Version Version)> References(string assembly)
     {
         using var archive = package.Open();
-        using var entry = archive.GetEntry($"analyzers/dotnet/cs/{assembly}.dll")!.Open();
+        using var entry = archive.GetEntry($"{(Task.Contains(assembly) ? "tools" : "analyzers/dotnet/cs")}/{assembly}.dll")!.Open();
         using var image = new MemoryStream();
         entry.CopyTo(image);
         image.Position = 0;

@@ -5,7 +5,7 @@ namespace VaeLint.Package.Tests;
 public sealed class PackageContentTests(PackedPackage package)
 {
     [Fact]
-    public void Holds_the_analyzers_the_presets_and_nothing_else()
+    public void Holds_the_analyzers_the_task_the_presets_and_nothing_else()
     {
         using var archive = package.Open();
         var entries = archive.Entries.Select(entry => entry.FullName)
@@ -24,6 +24,9 @@ public sealed class PackageContentTests(PackedPackage package)
                 "config/vaelint.default.globalconfig",
                 "config/vaelint.none.globalconfig",
                 "config/vaelint.recommended.globalconfig",
+                "tools/VaeLint.Build.dll",
+                "tools/VaeLint.Core.dll",
+                "tools/VaeLint.IL.dll",
             ],
             entries);
     }

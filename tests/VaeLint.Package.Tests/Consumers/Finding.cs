@@ -21,6 +21,6 @@ internal sealed partial record Finding(string File, int Line, string Severity, s
             .ThenBy(finding => finding.Line)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)\((?<line>\d+),\d+\): (?<severity>warning|error) (?<id>\w+): (?<message>.*?) \[(?<project>[^\]]+)\]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)\((?<line>\d+),\d+(?:,\d+,\d+)?\): (?<severity>warning|error) (?<id>\w+): (?<message>.*?) \[(?<project>[^\]]+)\]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

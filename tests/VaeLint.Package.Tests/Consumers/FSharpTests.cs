@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace VaeLint.Package.Tests.Consumers;
+
+public sealed class FSharpTests(PackedPackage package)
+{
+    private static readonly string WrongLine = $"VAE001 Losses.fs:{FSharpConsumer.WrongLine}";
+
+    [Fact]
+    public void A_wrong_loss_is_reported_by_every_build_until_VaeLint_is_switched_off()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong);
+        var first = consumer.Build("App");
+
+        Assert.True(first.Succeeded, first.Output);
+        Assert.Equal(["warning " + WrongLine], first.Summary);
+        Assert.Contains("/App/Losses.fs(6,42,6,62): warning VAE001: The reconstruction is averaged over its event elements", first.Output, StringComparison.Ordinal);
+
+        var second = consumer.BuildAgain("App", "-v:d");
+        Assert.Equal(["warning " + WrongLine], second.Summary);
+        Assert.Contains("Skipping target \"CoreCompile\"", second.Output, StringComparison.Ordinal);
+        Assert.Contains("has not changed.", second.Output, StringComparison.Ordinal);
+
+        // An error fails every build, though the compiler has nothing to do.
+        Assert.Equal((false, "error " + WrongLine), Outcome(consumer.BuildAgain("App", "-p:WarningsAsErrors=VAE001")));
+        Assert.Equal((false, "error " + WrongLine), Outcome(consumer.BuildAgain("App", "-p:WarningsAsErrors=VAE001")));
+        Assert.Equal((true, ""), Outcome(consumer.BuildAgain("App", "-p:NoWarn=VAE001")));
+        Assert.Equal((true, ""), Outcome(consumer.BuildAgain("App", "-p:VaeLintEnabled=false")));
+        Assert.Equal((true, ""), Outcome(consumer.BuildAgain("App", "-p:VaeLintAnalysisMode=None")));
+    }
+
+    [Fact]
+    public void Warnings_as_errors_are_errors_but_for_those_that_are_excepted()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+
+        Assert.Equal((false, "error " + WrongLine), Outcome(consumer.Build("App")));
+        Assert.Equal((false, "error " + WrongLine), Outcome(consumer.BuildAgain("App")));
+        Assert.Equal((true, "warning " + WrongLine), Outcome(consumer.BuildAgain("App", "-p:WarningsNotAsErrors=VAE001")));
+    }
+
+    [Fact]
+    public void Clean_code_and_a_project_without_TorchSharp_build_without_a_word()
+    {
+        using var consumer = new Consumer(package)
+            .FSharpProject(package, "App", FSharpConsumer.Clean, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")
+            .FSharpProject(package, "Plain", "module Plain.Sums\n\nlet add (a: float) b = a + b\n", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", torchSharp: false);
+
+        foreach (var build in new[] { consumer.Build("App"), consumer.Build("Plain") })
+        {
+            Assert.Equal((true, ""), Outcome(build));
+            Assert.DoesNotContain("warning", build.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("VaeLint", build.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(consumer.Folder, "Plain"), "*.vaelint.cache", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Severities_come_from_the_preset_and_from_the_editorconfig()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.HiddenWeight);
+
+        Assert.Equal((true, ""), Outcome(consumer.Build("App", "-p:ErrorLog=losses.sarif")));
+        using var log = JsonDocument.Parse(consumer.Read("App/losses.sarif"));
+        Assert.Equal("VAE010", log.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("ruleId").GetString());
+
+        Assert.Equal(["VAE010"], consumer.BuildAgain("App", "-p:VaeLintAnalysisMode=Recommended").Findings.Select(finding => finding.Id));
+        consumer.File(".editorconfig", "root = true\n\n[*.{fs,fsi}]\ndotnet_diagnostic.VAE010.severity = error\n");
+        Assert.Equal(["error"], consumer.BuildAgain("App").Findings.Select(finding => finding.Severity));
+        consumer.File("App/.editorconfig", "[Losses.fs]\ndotnet_diagnostic.VAE010.severity = none\n");
+        Assert.Equal((true, ""), Outcome(consumer.BuildAgain("App", "-p:VaeLintAnalysisMode=Recommended")));
+    }
+
+    [Fact]
+    public void A_comment_suppresses_a_finding()
+    {
+        var source = FSharpConsumer.Wrong.Replace("    let likelihood", "    // vaelint: disable VAE001 the paper averages\n    let likelihood", StringComparison.Ordinal);
+        using var consumer = new Consumer(package).FSharpProject(package, "App", source, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+
+        Assert.Equal((true, ""), Outcome(consumer.Build("App")));
+    }
+
+    [Fact]
+    public void Any_assembly_can_be_checked_on_demand()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong);
+        Assert.True(consumer.Build("App", "-p:VaeLintEnabled=false").Succeeded);
+        var check = consumer.Dotnet("App", "build", "-nologo", "-tl:off", "--no-restore", "-nodeReuse:false", "-t:VaeLint", "-p:VaeLintAssembly=obj/Debug/net10.0/App.dll");
+
+        Assert.Equal((true, "warning " + WrongLine), Outcome(new BuildResult(check.ExitCode, check.Output)));
+    }
+
+    private static (bool Succeeded, string Findings) Outcome(BuildResult build) => (build.Succeeded, string.Join(", ", build.Summary));
+}
