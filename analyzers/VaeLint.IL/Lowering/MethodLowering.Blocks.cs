@@ -209,8 +209,15 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        var value = Pop();
+        var value = Named(Pop());
         _block.Terminator = new IrReturn(Use(value, _returnType), value.At.IsNone ? At : value.At);
+    }
+
+    /// <summary>A static property that returns a number is how F# keeps a named value.</summary>
+    private StackValue Named(StackValue value)
+    {
+        var accessor = _body.Name.LastIndexOf(".get_", StringComparison.Ordinal);
+        return accessor > 0 && _arguments.Count == 0 && value is { IsConstant: true, ConstantName: null } ? value with { ConstantName = _body.Name.Substring(accessor + 5) } : value;
     }
 
     private int ThroughFinally(int from, int target)
