@@ -51,9 +51,21 @@ internal static class Judge
             JudgeOwn(judged[index], residues[index], shared);
         }
 
+        if (judged.Any(IsDividedAgain) && judged.Any(IsAveragedOverUnknown))
+        {
+            return (null, "whether the second batch size is the size of the data");
+        }
+
         JudgeBatch(judged);
         return (judged, null);
     }
+
+    /// <summary>A graph auto-encoder divides the KL by its number of nodes, which is the batch of the KL and, squared, the data of the reconstruction.</summary>
+    private static bool IsDividedAgain(JudgedTerm judged) =>
+        judged is { Verdict: TermVerdict.CountsSizeTwice, Term.IsReconstruction: false } && judged.Residue.Keys.All(s => s.Kind == SymbolKind.Batch);
+
+    private static bool IsAveragedOverUnknown(JudgedTerm judged) =>
+        judged is { Verdict: TermVerdict.AveragedOverOwnSizes, Term.IsReconstruction: true, Weight.Layout.OwnSize: null };
 
     private static string? FirstUnknown(List<TermWeight> weights)
     {
