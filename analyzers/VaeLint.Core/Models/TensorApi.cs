@@ -51,7 +51,7 @@ public enum TensorMeaning
     Unsqueeze,
     Permute,
 
-    /// <summary>Repeats along an axis or adds one: the leading axis loses its meaning.</summary>
+    /// <summary>Repeats along an axis, adds one, or picks elements out of all: the leading axis loses its meaning.</summary>
     Expand,
     Stack,
     Concatenate,
@@ -121,7 +121,7 @@ public static class TensorApis
         .. Rows(TensorMeaning.Squeeze, "squeeze"),
         .. Rows(TensorMeaning.Unsqueeze, "unsqueeze"),
         .. Rows(TensorMeaning.Permute, "permute", "transpose", "swapaxes", "swapdims", "t", "movedim", "moveaxis"),
-        .. Rows(TensorMeaning.Expand, "expand", "expand_as", "repeat", "repeat_interleave", "tile", "broadcast_to"),
+        .. Rows(TensorMeaning.Expand, "expand", "expand_as", "repeat", "repeat_interleave", "tile", "broadcast_to", "masked_select"),
         .. Rows(TensorMeaning.Stack, "stack"),
         .. Rows(TensorMeaning.Concatenate, "cat", "concat"),
         .. Rows(TensorMeaning.Split, "chunk", "split", "unbind", "tensor_split"),

@@ -30,7 +30,7 @@ internal sealed class VAE001MeanReconstructionRule : LossRule
                 stale.Known, stale.Literal.Value, Wording.Consequence(objective, term));
         }
 
-        return $"The reconstruction is averaged over {Wording.OwnElements(term)} while the KL is {Wording.Reduction(kl)}, {Wording.Consequence(objective, term)}: "
+        return $"The reconstruction is averaged over {Wording.OwnElements(term)} while the KL is {Wording.Reduction(kl)}{Wording.UnitBeta(kl)}, {Wording.Consequence(objective, term)}: "
             + "sum the reconstruction over the event and average it over the batch";
     }
 }

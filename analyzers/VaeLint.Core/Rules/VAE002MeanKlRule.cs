@@ -12,7 +12,7 @@ internal sealed class VAE002MeanKlRule : LossRule
         foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && !t.Term.IsReconstruction && !objective.IsWeighted(t)))
         {
             var reconstruction = objective.Counterpart(term);
-            var message = $"The KL is averaged over {Wording.OwnElements(term)} while the reconstruction is {Wording.Reduction(reconstruction)}, "
+            var message = $"The KL is averaged over {Wording.OwnElements(term)}{Wording.UnitBeta(term)} while the reconstruction is {Wording.Reduction(reconstruction)}, "
                 + $"{Wording.Consequence(objective, term)}: sum the KL over the latents and average it over the batch";
             foreach (var finding in Report(objective, owner, term, term.Site, message))
             {

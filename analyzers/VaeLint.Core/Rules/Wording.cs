@@ -41,6 +41,9 @@ internal static class Wording
             : $"so the KL weighs {factor} times too {(isSmall ? "little" : "much")} (effective beta {beta}{legend})";
     }
 
+    /// <summary>A weight that is provably 1 is none, but the author sees one: say so.</summary>
+    public static string UnitBeta(JudgedTerm divergence) => divergence.Term.Scalars.Any(s => s.Value is { IsNumber: true, Number: 1 }) ? " with beta = 1" : "";
+
     public static string When(LossObjective objective) => objective.When is { } when ? " " + when : "";
 
     private static string Inverse(EffectiveBeta beta) => EffectiveBeta.Format(1 / beta.Number, beta.Symbols.Select(s => (s.Name, -s.Power)).ToList());

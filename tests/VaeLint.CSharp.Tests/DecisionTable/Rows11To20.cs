@@ -84,7 +84,7 @@ public sealed class Rows11To20
     {
         var statements = $"return F.{{|VAE001:mse_loss(recon, x)|}} + {weight} * {SummedKl};";
 
-        LossVerdict.Of(Plain(statements, parameters, members)).States("VAE001", "D");
+        LossVerdict.Of(Plain(statements, parameters, members)).States("VAE001", "D").Speaks("VAE001", "averaged over the batch with beta = 1, so");
         LossVerdict.Of(Mnist(statements, parameters, members)).States("VAE001", "784");
     }
 

@@ -42,6 +42,11 @@ public sealed class Rows31To40
     public void Row32_masked_tokens(string reconstruction, string reason) =>
         LossVerdict.Of(Cifar($"{Logits} return {reconstruction} + {SummedKl};", "Tensor tokens, Tensor mask", Vocabulary)).IsNotVerified(reason);
 
+    [Fact]
+    public void Row32_selected_elements() =>
+        LossVerdict.Of(Plain($"return F.mse_loss(recon.masked_select(mask), x.masked_select(mask)) + {SummedKl};", "Tensor mask"))
+            .IsNotVerified("an axis made by stack, expand or transpose");
+
     [Theory]
     [InlineData("(recon - x).pow(2).sum(-1).mean()", ".sum(-1).mean()")]
     [InlineData("(recon - x).pow(2).sum(2).mean()", ".sum(dim: 2).mean([0, 1])")]

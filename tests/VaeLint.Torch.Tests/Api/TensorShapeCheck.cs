@@ -53,6 +53,7 @@ internal static class TensorShapeCheck
         ["repeat_interleave"] = () => Shape(t => t.repeat_interleave(2, 0), [4, 3, 5, 7]),
         ["tile"] = () => Shape(t => t.tile([2, 1, 1, 1]), [4, 3, 5, 7]),
         ["broadcast_to"] = () => Shape(t => t.broadcast_to(4, 2, 3, 5, 7), [4, 2, 3, 5, 7]),
+        ["masked_select"] = () => SameElements(t => t.masked_select(torch.ones_like(t).to(torch.ScalarType.Bool)), [210]),
         ["stack"] = () => Shape(t => torch.stack([t, t, t]), [3, 2, 3, 5, 7]),
         ["cat"] = () => Shape(t => torch.cat([t, t, t], 1), [2, 9, 5, 7]),
         ["concat"] = () => Shape(t => torch.concat([t, t, t], 1), [2, 9, 5, 7]),
