@@ -57,7 +57,7 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
         shape is null || shape.IsScrambled || shape.Rank < 2 ? shape : new TensorShape(shape.Axes.Where((_, index) => index != 1).ToList()) { IsRankAssumed = shape.IsRankAssumed };
 
     /// <summary>Weights or ignored positions change what a mean divides by.</summary>
-    private static bool HasElementWeights(CallContext context) =>
+    public static bool HasElementWeights(CallContext context) =>
         context.Argument("weight") is not (null or NullValue)
         || (context.ExplicitArgumentSite("ignore_index") is not null && context.Argument("ignore_index") is not (null or NullValue));
 }

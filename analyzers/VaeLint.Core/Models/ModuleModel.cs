@@ -22,9 +22,7 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
         var id = string.Format(CultureInfo.InvariantCulture, "{0}@{1}:{2}", name, context.Call.At.File, context.Call.At.Start);
         if (LossApis.FindModule(name) is { } loss)
         {
-            var weighted = context.Argument("weight") is not (null or NullValue)
-                || (context.ExplicitArgumentSite("ignore_index") is not null && context.Argument("ignore_index") is not (null or NullValue));
-            return new ModuleValue(name, id, loss, weighted ? new UnknownValue("weights of " + id) : context.Argument(LossApi.ReductionParameter));
+            return new ModuleValue(name, id, loss, LossModel.HasElementWeights(context) ? new UnknownValue("weights of " + id) : context.Argument(LossApi.ReductionParameter));
         }
 
         if (name == "Sequential")
