@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace VaeLint.Eng;
 
-/// <summary>Packs, lints the samples as a project of a user would, repairs them, and measures the losses before and after.</summary>
+/// <summary>Packs, lints the samples as projects of a user would, repairs the C# ones, and measures their losses before and after.</summary>
 internal static partial class DemoCommand
 {
     /// <summary>Everything that has a fix; the demo's project asks for the recommended mode.</summary>
@@ -31,7 +31,7 @@ internal static partial class DemoCommand
             return Fail("build", buildOutput);
         }
 
-        var findings = ReadFindings(project, buildOutput);
+        var findings = ReadFindings(project.Folder, buildOutput);
         PrintFindings(findings);
         var (measured, before) = project.Measure();
         if (measured != 0)
@@ -58,7 +58,7 @@ internal static partial class DemoCommand
 
         Console.WriteLine();
         Console.WriteLine("Findings after the repair:");
-        PrintFindings(ReadFindings(project, rebuildOutput));
+        PrintFindings(ReadFindings(project.Folder, rebuildOutput));
         var (remeasured, after) = project.Measure();
         if (remeasured != 0)
         {
@@ -67,7 +67,31 @@ internal static partial class DemoCommand
 
         Console.WriteLine();
         PrintBetas(findings, ReadBetas(before), ReadBetas(after));
-        return 0;
+        return CheckFSharp(repository, project, "F#, the mistakes of samples/Mistakes/FSharp", repaired: false)
+            && CheckFSharp(repository, project, "F#, the same files repaired by hand", repaired: true) ? 0 : 1;
+    }
+
+    /// <summary>There is no fix to apply in F#: a wrong project must have findings, its repaired twin none.</summary>
+    private static bool CheckFSharp(Repository repository, DemoProject project, string heading, bool repaired)
+    {
+        var (folder, built, output) = project.BuildFSharp(repository, repaired);
+        if (built != 0)
+        {
+            Fail("F# build", output);
+            return false;
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(heading + ":");
+        var findings = ReadFindings(folder, output);
+        PrintFindings(findings);
+        if (findings.Count == 0 != repaired)
+        {
+            Fail("F# check", output);
+            return false;
+        }
+
+        return true;
     }
 
     private static int Fail(string step, string output)
@@ -77,9 +101,9 @@ internal static partial class DemoCommand
         return 1;
     }
 
-    private static List<string> ReadFindings(DemoProject project, string output) =>
+    private static List<string> ReadFindings(string folder, string output) =>
         [.. Finding().Matches(output)
-            .Select(match => Path.GetRelativePath(project.Folder, match.Groups["file"].Value).Replace(Path.DirectorySeparatorChar, '/') + match.Groups["rest"].Value)
+            .Select(match => Path.GetRelativePath(folder, match.Groups["file"].Value).Replace(Path.DirectorySeparatorChar, '/') + match.Groups["rest"].Value)
             .Distinct()
             .Order(StringComparer.Ordinal)];
 
@@ -133,7 +157,7 @@ internal static partial class DemoCommand
             .Where(columns => columns.Length == 2 && !columns[0].Contains(".Repaired.", StringComparison.Ordinal))
             .ToDictionary(columns => columns[0], columns => columns[1]);
 
-    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)(?<rest>\(\d+,\d+\): (warning|error) VAE\d+: .*?) \[[^\]]+\]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)(?<rest>\(\d+(,\d+)+\): (warning|error) VAE\d+: .*?) \[[^\]]+\]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Finding();
 
     [GeneratedRegex(@"VAE\d+(?=:)", RegexOptions.CultureInvariant)]

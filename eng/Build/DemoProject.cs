@@ -64,6 +64,25 @@ internal sealed class DemoProject : IDisposable
     public (int ExitCode, string Output) Measure() =>
         Tool.Capture("dotnet", Folder, Tool.TorchEnvironment(), "exec", Path.Combine(Root, "out", Name + ".dll"));
 
+    /// <summary>Builds the F# mistakes, or their repaired twins, in a project that installs the package the same way.</summary>
+    public (string Folder, int ExitCode, string Output) BuildFSharp(Repository repository, bool repaired)
+    {
+        var name = repaired ? "Repaired.FSharp" : "Mistakes.FSharp";
+        var folder = Path.Combine(Root, name);
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(repository.Samples, "Mistakes", "FSharp"), "*.fs"))
+        {
+            if (file.EndsWith(".Repaired.fs", StringComparison.Ordinal) == repaired)
+            {
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            }
+        }
+
+        File.WriteAllText(Path.Combine(folder, name + ".fsproj"), FSharpProjectText());
+        var (exitCode, output) = Tool.Capture("dotnet", folder, Tool.NoVariables, "build", "-nologo", "-tl:off", "-nodeReuse:false");
+        return (folder, exitCode, output);
+    }
+
     public IReadOnlyDictionary<string, string> ReadSources() =>
         SourceFiles(Folder).ToDictionary(file => Path.GetRelativePath(Folder, file), File.ReadAllText);
 
@@ -100,6 +119,23 @@ internal sealed class DemoProject : IDisposable
         {PackageLines}
           <ItemGroup>
             <PackageReference Include="TorchSharp-cpu" Version="0.107.0" />
+            <PackageReference Include="SharpZipLib" Version="1.4.1" />
+            <PackageReference Include="SkiaSharp" Version="2.88.9" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private string FSharpProjectText() =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <RestoreAdditionalProjectSources>{Packages}</RestoreAdditionalProjectSources>
+          </PropertyGroup>
+        {PackageLines}
+          <ItemGroup>
+            <Compile Include="*.fs" />
+            <PackageReference Include="TorchSharp" Version="0.107.0" />
             <PackageReference Include="SharpZipLib" Version="1.4.1" />
             <PackageReference Include="SkiaSharp" Version="2.88.9" />
           </ItemGroup>
