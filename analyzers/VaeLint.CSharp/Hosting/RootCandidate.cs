@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using VaeLint.Core;
+using VaeLint.Core.Evaluation;
 using VaeLint.Core.Ir;
 using VaeLint.CSharp.Symbols;
 
@@ -12,7 +13,7 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
 {
     private const string RuntimeAssembly = "VaeLint.Runtime";
 
-    private readonly TensorSums _sums = new(program);
+    private readonly OpenCallees _openCallees = new(program, analysis);
 
     public bool IsWorthEvaluating(MethodRef root, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
@@ -32,7 +33,7 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
             }
         }
 
-        return callsSource && seesTorch && program.GetBody(root) is { } body && TensorSums.CalleesOf(body).Any(callee => IsOpen(callee, cancellation));
+        return callsSource && seesTorch && program.GetBody(root) is { } body && _openCallees.AreCalledBy(body, cancellation);
     }
 
     private bool IsSum(IOperation operation) => operation switch
@@ -53,13 +54,4 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
         IBinaryOperation { OperatorMethod: { } method } => program.Types.IsSource(method),
         _ => false,
     };
-
-    // What a constructor adds up stays in the object, where any caller may find it.
-    private bool IsOpen(MethodRef method, CancellationToken cancellation)
-    {
-        var callee = method.IsAbstract ? program.ResolveSingleImplementation(method) : method;
-        return callee is { IsSource: true }
-            && _sums.IsReachableFrom(callee, cancellation)
-            && (callee.IsConstructor && _sums.HasOwn(callee) || analysis.HasOpenResult(callee, cancellation));
-    }
 }

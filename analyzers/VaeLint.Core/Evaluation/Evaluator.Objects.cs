@@ -238,7 +238,7 @@ public sealed partial class Evaluator
                 case TupleValue tuple when position >= 0 && position < tuple.Items.Count:
                     return tuple.Items[position];
                 case ShapeValue shape:
-                    return _torch.Shapes.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
+                    return ShapeModel.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
                 case NumericValue { IsTensor: true } tensor:
                     return _torch.Shapes.Element(tensor, At(element.At));
             }

@@ -140,11 +140,11 @@ internal static class SequenceModel
             case "ToArray" or "ToList" or "Cast" or "Select":
                 return One(shape);
             case "First" when shape.Skip == 0:
-                return One(new ShapeModel(context.Evaluator.Atoms).Size(shape.Tensor, 0));
+                return One(ShapeModel.Size(shape.Tensor, 0));
             case "Last":
-                return One(new ShapeModel(context.Evaluator.Atoms).Size(shape.Tensor, -1));
+                return One(ShapeModel.Size(shape.Tensor, -1));
             case "Aggregate" when context.Arguments.OfType<FunctionValue>().FirstOrDefault() is { } function && IsProduct(function, context):
-                return One(new ShapeModel(context.Evaluator.Atoms).Product(shape));
+                return One(ShapeModel.Product(shape));
             default:
                 return null;
         }

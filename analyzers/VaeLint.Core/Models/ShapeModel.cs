@@ -9,7 +9,7 @@ internal sealed class ShapeModel(AtomTable atoms)
     private readonly AtomTable _atoms = atoms;
 
     /// <summary>shape[axis]: B for the leading axis, else the extent of an event or latent axis.</summary>
-    public NumericValue Size(NumericValue tensor, int axis)
+    public static NumericValue Size(NumericValue tensor, int axis)
     {
         if (tensor.Shape is not { } shape)
         {
@@ -33,7 +33,7 @@ internal sealed class ShapeModel(AtomTable atoms)
         };
     }
 
-    public NumericValue ElementCount(NumericValue tensor)
+    public static NumericValue ElementCount(NumericValue tensor)
     {
         if (tensor.Polynomial is { Terms: [{ Monomial.Factors: [{ Atom.SampleOf: { } whole }] }] })
         {
@@ -44,7 +44,7 @@ internal sealed class ShapeModel(AtomTable atoms)
     }
 
     /// <summary>The product of shape[skip..]: all elements, or those of one sample.</summary>
-    public NumericValue Product(ShapeValue shape) => shape.Skip switch
+    public static NumericValue Product(ShapeValue shape) => shape.Skip switch
     {
         0 => ElementCount(shape.Tensor),
         1 => Scalar(Coefficient.Of(Symbol.Size(Identity(shape.Tensor, 0), Symbol.WholeEvent, shape.Tensor.Shape?.EventSize))),

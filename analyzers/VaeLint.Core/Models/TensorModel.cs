@@ -36,7 +36,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
 
         if (context.Name == "TotalSize" && context.Subject is ShapeValue shape)
         {
-            return _shapes.Product(shape);
+            return ShapeModel.Product(shape);
         }
 
         if (context.Subject is SequenceValue { IsRepresentative: false } stacked && api.Meaning is TensorMeaning.Sum or TensorMeaning.Mean)
@@ -129,11 +129,11 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Shape:
                 return new ShapeValue(x);
             case TensorMeaning.Size when context.Operands.FirstOrDefault() is NumericValue { Polynomial.AsNumber: { } axis }:
-                return _shapes.Size(x, (int)axis);
+                return ShapeModel.Size(x, (int)axis);
             case TensorMeaning.Size:
                 return new ShapeValue(x);
             case TensorMeaning.ElementCount:
-                return _shapes.ElementCount(x);
+                return ShapeModel.ElementCount(x);
             case TensorMeaning.Item:
                 return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(_atoms.Shorten(x.Key), "item()", isIntegral: false)))) : x;
             case TensorMeaning.Backward:

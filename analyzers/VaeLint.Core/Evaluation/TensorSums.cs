@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using VaeLint.Core.Ir;
 
-namespace VaeLint.CSharp.Hosting;
+namespace VaeLint.Core.Evaluation;
 
 /// <summary>Which methods add tensors, themselves or in what they call: without a sum there is no loss to be judged.</summary>
-internal sealed class TensorSums(RoslynProgram program)
+public sealed class TensorSums(IIrProgram program)
 {
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         StringComparer.Ordinal, "add", "add_", "sub", "sub_", "subtract", "subtract_", "stack", "cat", "concat", "addcmul", "addcmul_", "addcdiv", "addcdiv_", "lerp");
