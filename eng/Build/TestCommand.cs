@@ -7,6 +7,8 @@ internal static class TestCommand
 {
     private const string Configuration = "Release";
 
+    private static readonly string[] LoadsTorch = ["VaeLint.Torch.Tests", "VaeLint.Runtime.Tests", "VaeLint.Runtime.FSharp.Tests"];
+
     public static int Run(Repository repository, string[] arguments)
     {
         var results = Path.Combine(repository.Artifacts, "test-results");
@@ -38,7 +40,7 @@ internal static class TestCommand
     {
         var name = Path.GetFileNameWithoutExtension(project);
         var report = Path.Combine(results, name + ".trx");
-        var loadsTorch = name == "VaeLint.Torch.Tests";
+        var loadsTorch = LoadsTorch.Contains(name);
         var clock = Stopwatch.StartNew();
         var exitCode = Tool.Dotnet(
             repository.Root,

@@ -1,0 +1,30 @@
+using VaeLint.Tensors;
+using static TorchSharp.torch;
+
+namespace VaeLint;
+
+public static partial class KlDivergence
+{
+    /// <summary>KL(N(μ, diag σ²) ‖ N(0, I)) per sample: ½ Σ (μ² + expm1(log σ²) − log σ²).</summary>
+    /// <param name="mean">μ of the posterior, [B, …].</param>
+    /// <param name="logVariance">log σ² of the posterior, the same shape.</param>
+    /// <param name="batchDims">Leading axes that are kept; all others are summed.</param>
+    /// <returns>Nats per sample, [B]; float32, or float64 when an input is.</returns>
+    /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
+    /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), Appendix B.</remarks>
+    public static Tensor ToStandardNormal(Tensor mean, Tensor logVariance, int batchDims = 1)
+    {
+        using var scope = NewDisposeScope();
+        return EventAxes.Sum(ToStandardNormalElements(nameof(ToStandardNormal), mean, logVariance, batchDims), batchDims).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor ToStandardNormalElements(string function, Tensor mean, Tensor logVariance, int batchDims)
+    {
+        function = nameof(KlDivergence) + "." + function;
+        Arguments.HasBatch(function, nameof(mean), mean, batchDims);
+        Arguments.SameShape(function, nameof(logVariance), logVariance, nameof(mean), mean, batchDims);
+        var type = Precision.Of(mean, logVariance);
+        var logs = logVariance.To(type);
+        return (mean.To(type).square() + (logs.expm1() - logs)) * 0.5;
+    }
+}

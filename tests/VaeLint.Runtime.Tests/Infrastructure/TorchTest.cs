@@ -1,0 +1,13 @@
+using TorchSharp;
+
+namespace VaeLint.Runtime.Tests.Infrastructure;
+
+/// <summary>Base of every test class: libtorch must load, and random numbers start from the same seed.</summary>
+public abstract class TorchTest
+{
+    protected TorchTest()
+    {
+        TorchRuntime.Require();
+        torch.manual_seed(20240607);
+    }
+}
