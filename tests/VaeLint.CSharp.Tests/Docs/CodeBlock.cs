@@ -3,11 +3,14 @@ namespace VaeLint.CSharp.Tests.Docs;
 /// <summary>A fenced block of a page and the comment before it, such as <c>&lt;!-- wrong: VAE001 --&gt;</c>.</summary>
 internal sealed record CodeBlock(string Page, int Line, string Language, string Marker, string Text)
 {
+    public const string CSharp = "csharp";
+    public const string FSharp = "fsharp";
+
     private const string CommentStart = "<!--";
     private const string CommentEnd = "-->";
     private const string Fence = "```";
 
-    /// <summary>The word before the colon: "wrong", "right", "silent", "suppressed", "message", "output".</summary>
+    /// <summary>The word before the colon: "wrong", "right", "silent", "suppressed", "message", "output", "header".</summary>
     public string Kind => Marker.Split(':')[0].Trim();
 
     /// <summary>What follows the colon, word by word.</summary>

@@ -25,6 +25,8 @@ internal sealed class RulePage
 
     public IReadOnlyList<CodeBlock> Blocks { get; }
 
+    public IEnumerable<CodeBlock> CodeIn(string language) => Blocks.Where(block => block.Language == language);
+
     public static IReadOnlyList<string> Ids { get; } =
         [.. Directory.EnumerateFiles(RepositoryRoot.PathOf("docs", "rules"), "VAE*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 

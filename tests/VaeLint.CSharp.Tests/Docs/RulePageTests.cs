@@ -40,7 +40,7 @@ public sealed class RulePageTests
     {
         var blocks = RulePage.Of(id).Blocks;
         var messages = new List<(CodeBlock Block, string Printed)>();
-        foreach (var (code, message) in blocks.Zip(blocks.Skip(1)).Where(pair => pair.Second.Kind == "message"))
+        foreach (var (code, message) in blocks.Zip(blocks.Skip(1)).Where(pair => pair.First.Language == CodeBlock.CSharp && pair.Second.Kind == "message"))
         {
             var diagnostics = await Snippet.Of(code.Text).Diagnostics(id);
             messages.Add((message, string.Join('\n', diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}"))));
@@ -53,17 +53,16 @@ public sealed class RulePageTests
     [MemberData(nameof(Pages))]
     public void A_page_shows_its_own_rule_at_work_and_the_repaired_code(string id)
     {
-        var blocks = RulePage.Of(id).Blocks;
         if (id == InternalFailure)
         {
             Assert.Empty(CodeOf(id));
             return;
         }
 
-        Assert.Contains(blocks, block => block.Kind == "wrong" && block.Arguments.Contains(id));
-        Assert.Contains(blocks, block => block.Kind == "right");
-        Assert.Contains(blocks, block => block.Kind == "message");
+        Assert.Contains(CodeOf(id), block => block.Kind == "wrong" && block.Arguments.Contains(id));
+        Assert.Contains(CodeOf(id), block => block.Kind == "right");
+        Assert.Contains(RulePage.Of(id).Blocks, block => block.Kind == "message");
     }
 
-    private static IEnumerable<CodeBlock> CodeOf(string id) => RulePage.Of(id).Blocks.Where(block => block.Language == "csharp");
+    private static IEnumerable<CodeBlock> CodeOf(string id) => RulePage.Of(id).CodeIn(CodeBlock.CSharp);
 }

@@ -46,7 +46,11 @@ internal static class FSharpConsumer
         """;
 
     /// <summary>Adds an F# project of one file in a folder of its own name.</summary>
-    public static Consumer FSharpProject(this Consumer consumer, PackedPackage package, string name, string source, string properties = "", bool torchSharp = true)
+    public static Consumer FSharpProject(this Consumer consumer, PackedPackage package, string name, string source, string properties = "", bool torchSharp = true) =>
+        consumer.FSharpProject(package, name, ["Losses.fs"], properties, torchSharp).File(Path.Combine(name, "Losses.fs"), source);
+
+    /// <summary>Adds an F# project of files that the caller writes.</summary>
+    public static Consumer FSharpProject(this Consumer consumer, PackedPackage package, string name, string[] files, string properties = "", bool torchSharp = true)
     {
         var text = new StringBuilder();
         text.AppendLine("<Project Sdk=\"Microsoft.NET.Sdk\">");
@@ -56,7 +60,11 @@ internal static class FSharpConsumer
         text.AppendLine("    " + properties);
         text.AppendLine("  </PropertyGroup>");
         text.AppendLine("  <ItemGroup>");
-        text.AppendLine("    <Compile Include=\"Losses.fs\" />");
+        foreach (var file in files)
+        {
+            text.AppendLine($"    <Compile Include=\"{file}\" />");
+        }
+
         if (torchSharp)
         {
             text.AppendLine("    <PackageReference Include=\"TorchSharp\" Version=\"0.107.0\" />");
@@ -67,7 +75,7 @@ internal static class FSharpConsumer
         text.AppendLine($"    <PackageReference Include=\"{PackedPackage.Id}\" Version=\"{package.Version}\" PrivateAssets=\"all\" />");
         text.AppendLine("  </ItemGroup>");
         text.AppendLine("</Project>");
-        return consumer.File(Path.Combine(name, name + ".fsproj"), text.ToString()).File(Path.Combine(name, "Losses.fs"), source);
+        return consumer.File(Path.Combine(name, name + ".fsproj"), text.ToString());
     }
 
     /// <summary>A build that keeps what is up to date, as a user's second build does.</summary>
