@@ -9,15 +9,20 @@ internal static class PackCommand
             Directory.Delete(repository.Packages, recursive: true);
         }
 
-        var exitCode = Tool.Dotnet(repository.Root, ["pack", repository.PackageProject, "-c", "Release", "-v", "q", "-nologo", "-p:ContinuousIntegrationBuild=true", .. arguments]);
-        if (exitCode == 0)
+        foreach (var project in repository.PackageProjects)
         {
-            foreach (var package in Directory.EnumerateFiles(repository.Packages, "*.nupkg"))
+            var exitCode = Tool.Dotnet(repository.Root, ["pack", project, "-c", "Release", "-v", "q", "-nologo", "-p:ContinuousIntegrationBuild=true", .. arguments]);
+            if (exitCode != 0)
             {
-                Console.WriteLine(Path.GetRelativePath(repository.Root, package));
+                return exitCode;
             }
         }
 
-        return exitCode;
+        foreach (var package in Directory.EnumerateFiles(repository.Packages, "*.nupkg").Order(StringComparer.Ordinal))
+        {
+            Console.WriteLine($"{Path.GetRelativePath(repository.Root, package)} {new FileInfo(package).Length / 1024} KiB");
+        }
+
+        return 0;
     }
 }

@@ -15,7 +15,15 @@ public sealed class Repository
 
     public string Samples => Path.Combine(Root, "samples");
 
+    /// <summary>The project of the analyzer package, which the demo installs.</summary>
     public string PackageProject => Path.Combine(Root, "analyzers", "VaeLint.Package", "VaeLint.Package.csproj");
+
+    /// <summary>Every project that becomes a package: it says so itself.</summary>
+    public IReadOnlyList<string> PackageProjects =>
+        [.. new[] { "analyzers", "runtime" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*proj", SearchOption.AllDirectories))
+            .Where(project => File.ReadAllText(project).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Every test project, in the order they run.</summary>
     public IReadOnlyList<string> TestProjects =>

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.IO.Compression;
+using VaeLint.Package.Tests.Runtime;
+
+[assembly: AssemblyFixture(typeof(PackedRuntime))]
+
+namespace VaeLint.Package.Tests.Runtime;
+
+/// <summary>The runtime package as this checkout produces it, under a version that no earlier run has left in a cache.</summary>
+public sealed class PackedRuntime : IDisposable
+{
+    public const string Id = "VaeLint.Runtime";
+
+    private readonly Lazy<string> _folder;
+
+    public PackedRuntime() => _folder = new Lazy<string>(Pack);
+
+    /// <summary>A package source that holds this one package; packed when first asked for.</summary>
+    public string Folder => _folder.Value;
+
+    public string Version { get; } = "0.0.1-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+
+    public ZipArchive Open() => ZipFile.OpenRead(Path.Combine(Folder, $"{Id}.{Version}.nupkg"));
+
+    public void Dispose()
+    {
+        if (_folder.IsValueCreated)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        var restored = Path.Combine(BuildFacts.PackageRoot, Id.ToLowerInvariant(), Version);
+        if (Directory.Exists(restored))
+        {
+            Directory.Delete(restored, recursive: true);
+        }
+    }
+
+    private string Pack()
+    {
+        var folder = Directory.CreateTempSubdirectory("vaelint-runtime-").FullName;
+        var (exitCode, output) = DotnetProcess.Run(
+            folder,
+            "pack",
+            Path.Combine(BuildFacts.RepositoryRoot, "runtime", Id, Id + ".csproj"),
+            "-c",
+            BuildFacts.Configuration,
+            "-nologo",
+            "-v",
+            "q",
+            "-p:PackageVersion=" + Version,
+            "-p:PackageOutputPath=" + folder);
+        return exitCode == 0 ? folder : throw new InvalidOperationException(output);
+    }
+}
