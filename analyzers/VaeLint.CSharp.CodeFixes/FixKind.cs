@@ -14,6 +14,9 @@ internal sealed class FixKind
     /// <summary>(b) Keeps value and gradients.</summary>
     public static readonly FixKind ExplicitBeta = new("VaeLint.ExplicitBeta", RuleCatalog.MeanReconstruction.Id, RuleCatalog.MeanKl.Id, RuleCatalog.WeightHidesSize.Id);
 
+    /// <summary>(c) Calls VaeLint.Runtime, where the project refers to it; changes the training as (a) does.</summary>
+    public static readonly FixKind CallLibrary = new("VaeLint.CallLibrary", RuleCatalog.MeanReconstruction.Id, RuleCatalog.MeanKl.Id);
+
     /// <summary>The key of (b) where it is the first action: `dotnet format` takes the key of any finding and repairs those of one rule with it.</summary>
     private const string ExplicitBetaFirst = "VaeLint.ExplicitBeta.First";
 
@@ -26,7 +29,7 @@ internal sealed class FixKind
         _rules = rules;
     }
 
-    public static IReadOnlyList<FixKind> All { get; } = [Balance, ExplicitBeta];
+    public static IReadOnlyList<FixKind> All { get; } = [Balance, ExplicitBeta, CallLibrary];
 
     /// <summary>Every rule that has a fix.</summary>
     public static IReadOnlyList<string> Rules { get; } = [.. All.SelectMany(k => k._rules).Distinct().OrderBy(id => id, StringComparer.Ordinal)];

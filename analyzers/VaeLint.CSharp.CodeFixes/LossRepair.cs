@@ -60,12 +60,13 @@ internal sealed class LossRepair
     {
         var writer = new EditWriter(_program, member, cancellation);
         var planner = new FixPlanner(_program, body, writer.CanWrite, cancellation);
-        if ((kind == FixKind.Balance ? planner.Balance(lossId) : planner.ExplicitBeta(lossId)) is not { } plan)
+        var found = kind == FixKind.Balance ? planner.Balance(lossId) : kind == FixKind.CallLibrary ? planner.CallLibrary(lossId) : planner.ExplicitBeta(lossId);
+        if (found is not { } plan)
         {
             return null;
         }
 
-        var title = plan.EffectiveBeta is { } beta ? RepairTitles.ExplicitBeta(beta) : RepairTitles.Balance;
+        var title = plan.EffectiveBeta is { } beta ? RepairTitles.ExplicitBeta(beta) : kind == FixKind.CallLibrary ? RepairTitles.CallLibrary : RepairTitles.Balance;
         foreach (var rewrites in new PlanWriter(_program, member, writer, plan, cancellation).Alternatives())
         {
             if (Verified(member, body, rewrites, plan, lossId, cancellation) is { } root)

@@ -27,6 +27,7 @@ internal sealed class EditWriter(RoslynProgram program, SyntaxNode member, Cance
         return (intent, node) switch
         {
             (SumIntent sum, InvocationExpressionSyntax call) => Sum(sum, call, divisor),
+            (LibraryIntent library, InvocationExpressionSyntax call) => List(new LibraryCall(program, program.ModelOf(member.SyntaxTree), cancellation).InPlaceOf(call, library.Function)),
             (AxesIntent axes, InvocationExpressionSyntax call) => List(_reductions.ToSumOver(call, axes.Axes, axes.KeepsList)),
             (DropScalarIntent drop, _) => List(Drop(node, drop.Scalar)),
             (ExplicitBetaIntent beta, _) => new ExplicitBeta(program, member, cancellation).Rewrites(beta, node),

@@ -1,5 +1,6 @@
 using VaeLint.Core.Algebra;
 using VaeLint.Core.Losses;
+using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Fixes;
 
@@ -52,6 +53,11 @@ internal static class BalanceCandidates
     {
         if (step.IsMean)
         {
+            if (step.LossReduction is { } loss && RuntimeApis.FindReplacement(loss) is { } function)
+            {
+                yield return new LibraryIntent(step.Site.At, function);
+            }
+
             yield return new SumIntent(step.Site.At, changesReduction: true, dividesByBatch: false);
             yield return new SumIntent(step.Site.At, changesReduction: true, dividesByBatch: true);
         }

@@ -25,6 +25,14 @@ public sealed class SumIntent(Origin at, bool changesReduction, bool dividesByBa
     internal override SemanticEdit Meaning => new ReductionEdit(ChangesReduction, DividesByBatch);
 }
 
+/// <summary>A loss function of TorchSharp becomes the mean over the batch of the library's, which sums the event itself.</summary>
+public sealed class LibraryIntent(Origin at, RuntimeApi function) : EditIntent(at)
+{
+    public RuntimeApi Function { get; } = function;
+
+    internal override SemanticEdit Meaning => new ReductionEdit(sumsEverything: true, dividesByBatch: true);
+}
+
 /// <summary>A reducing call with an axis list sums over <see cref="Axes"/>.</summary>
 public sealed class AxesIntent(Origin at, IReadOnlyList<int> axes, bool keepsList) : EditIntent(at)
 {

@@ -17,7 +17,12 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
     private int _trials;
 
     /// <summary>Sum over the event axes, average over the batch; null when the loss cannot be repaired inside the member.</summary>
-    public FixPlan? Balance(string lossId)
+    public FixPlan? Balance(string lossId) => Balance(lossId, callsLibrary: false);
+
+    /// <summary>The same, with the functions of VaeLint.Runtime in place of those of TorchSharp; null when none of them is wrong.</summary>
+    public FixPlan? CallLibrary(string lossId) => Balance(lossId, callsLibrary: true) is { } plan && plan.Edits.Any(edit => edit is LibraryIntent) ? plan : null;
+
+    private FixPlan? Balance(string lossId, bool callsLibrary)
     {
         var before = Run([]);
         var objectives = before.Of(lossId);
@@ -26,7 +31,8 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
             return null;
         }
 
-        var candidates = BalanceCandidates.Of(objectives, root.MemberKey).Where(canWrite).ToList();
+        var candidates = BalanceCandidates.Of(objectives, root.MemberKey).Where(edit => (callsLibrary || edit is not LibraryIntent) && canWrite(edit)).ToList();
+        candidates.RemoveAll(edit => edit is SumIntent && candidates.Any(other => other is LibraryIntent && other.At.Equals(edit.At)));
         foreach (var edits in Singles(candidates).Concat(Pairs(candidates)))
         {
             if (_trials > MaxTrials)

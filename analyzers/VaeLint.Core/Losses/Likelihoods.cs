@@ -11,12 +11,18 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind == AtomKind.Loss);
-            if (atom?.Loss is not { IsReconstruction: true } api || power != 1 || term.Coefficient.Number <= 0)
+            if (atom?.Loss is not { Family: not LossFamily.Other } api || power != 1 || term.Coefficient.Number <= 0)
             {
                 continue;
             }
 
             pool.Take([term]);
+            if (!api.IsReconstruction)
+            {
+                yield return Divergence(term, atom, api);
+                continue;
+            }
+
             if (!IsOfData(atom.Arguments[0], atom.Arguments[1]))
             {
                 continue;
@@ -33,6 +39,13 @@ internal static class Likelihoods
             };
         }
     }
+
+    private static LossTerm Divergence(Term term, Atom atom, LossApi api) =>
+        new(LossTermKind.Divergence, api.Name, term.Coefficient, term, TermPool.Describe([term]).Leaves, atom.Shape)
+        {
+            Api = api,
+            Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the KL" : null,
+        };
 
     /// <summary>½(log σ² + (x − μ)²/σ²), weight 1.</summary>
     public static IEnumerable<LossTerm> GaussianNll(TermPool pool)

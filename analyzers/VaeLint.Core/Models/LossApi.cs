@@ -6,7 +6,10 @@ public enum LossFamily
     /// <summary>Reconstruction: how far the decoder's output is from the data.</summary>
     Reconstruction,
 
-    /// <summary>A divergence or ranking loss that is no reconstruction: it never takes part.</summary>
+    /// <summary>A divergence of the posterior from the prior.</summary>
+    Divergence,
+
+    /// <summary>A divergence of other things, or a ranking loss: it never takes part.</summary>
     Other,
 }
 
@@ -52,7 +55,7 @@ public sealed class LossApi(string function, string module, string name, LossFam
     /// <summary>Every reduction of these losses defaults to the mean.</summary>
     public const string ReductionParameter = "reduction";
 
-    public bool IsSquaredError => Function == "mse_loss";
+    public bool IsSquaredError => Function is "mse_loss" or "SquaredError";
 
     public bool IsReconstruction => Family == LossFamily.Reconstruction;
 }

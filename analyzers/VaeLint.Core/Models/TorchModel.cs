@@ -4,7 +4,7 @@ using VaeLint.Core.Ir;
 
 namespace VaeLint.Core.Models;
 
-/// <summary>TorchSharp as the evaluator sees it: losses, modules, distributions and tensor functions, each by its table.</summary>
+/// <summary>TorchSharp, and VaeLint.Runtime on top of it, as the evaluator sees them: losses, modules, distributions and tensor functions, each by its table.</summary>
 internal sealed class TorchModel
 {
     private const string Root = "TorchSharp.";
@@ -17,6 +17,7 @@ internal sealed class TorchModel
     private readonly ModuleModel _modules;
     private readonly DistributionModel _distributions;
     private readonly TensorModel _tensors;
+    private readonly RuntimeModel _runtime;
 
     public TorchModel(AtomTable atoms, ElementwiseAlgebra algebra, TensorArithmetic arithmetic)
     {
@@ -26,17 +27,18 @@ internal sealed class TorchModel
         _modules = new ModuleModel(atoms, _losses);
         _distributions = new DistributionModel(atoms, reductions);
         _tensors = new TensorModel(atoms, algebra, arithmetic, Shapes, reductions);
+        _runtime = new RuntimeModel(atoms, reductions, arithmetic);
     }
 
     public ShapeModel Shapes { get; }
 
-    /// <summary>The value of a call into TorchSharp; null when it is not modelled.</summary>
+    /// <summary>The value of a call into TorchSharp or VaeLint.Runtime; null when it is not modelled.</summary>
     public AbstractValue? Call(CallContext context, SemanticEdit? edit)
     {
         var type = context.Method.DeclaringType.Name;
         if (!type.StartsWith(Root, StringComparison.Ordinal))
         {
-            return null;
+            return _runtime.Call(context);
         }
 
         if (type == Functional && LossApis.FindFunction(context.Name) is { } loss)

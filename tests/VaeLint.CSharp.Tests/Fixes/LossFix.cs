@@ -13,6 +13,7 @@ internal static class LossFix
     public const string Balance = "VaeLint.Balance";
     public const string ExplicitBeta = "VaeLint.ExplicitBeta";
     public const string ExplicitBetaFirst = "VaeLint.ExplicitBeta.First";
+    public const string CallLibrary = "VaeLint.CallLibrary";
 
     /// <summary>Sum over the event axes, average over the batch.</summary>
     public static Task Balances(string marked, string repaired) => Run(marked, repaired, Balance);
@@ -22,6 +23,9 @@ internal static class LossFix
 
     /// <summary>Write the effective β explicitly.</summary>
     public static Task WritesBeta(string marked, string repaired) => Run(marked, repaired, marked.Contains("{|VAE010:", StringComparison.Ordinal) ? ExplicitBetaFirst : ExplicitBeta);
+
+    /// <summary>Call VaeLint.Runtime, in a project that refers to it.</summary>
+    public static Task CallsLibrary(string marked, string repaired) => Run(marked, repaired, CallLibrary, references: Runtime);
 
     /// <summary>The finding is there, an action is not.</summary>
     public static Task Refuses(string marked) => Run(marked, marked, null);
@@ -39,8 +43,14 @@ internal static class LossFix
         }
         """;
 
-    private static Task Run(string marked, string repaired, string? key, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
-        new Test { TestCode = marked, FixedCode = repaired, CodeActionEquivalenceKey = key, TestState = { OutputKind = kind } }.RunAsync(TestContext.Current.CancellationToken);
+    private static MetadataReference Runtime => MetadataReference.CreateFromFile(typeof(NegativeLogLikelihood).Assembly.Location);
+
+    private static Task Run(string marked, string repaired, string? key, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, params MetadataReference[] references)
+    {
+        var test = new Test { TestCode = marked, FixedCode = repaired, CodeActionEquivalenceKey = key, TestState = { OutputKind = kind } };
+        test.TestState.AdditionalReferences.AddRange(references);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     private sealed class Test : CSharpCodeFixTest<VaeLossAnalyzer, LossFixProvider, DefaultVerifier>
     {

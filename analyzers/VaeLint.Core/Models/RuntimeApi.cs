@@ -1,0 +1,104 @@
+namespace VaeLint.Core.Models;
+
+/// <summary>What a function of VaeLint.Runtime returns.</summary>
+public enum RuntimeMeaning
+{
+    /// <summary>−log p(x|z), summed over the event: [B].</summary>
+    Likelihood,
+
+    /// <summary>A divergence, summed over the latent axes: [B].</summary>
+    Divergence,
+
+    /// <summary>A divergence before its latent axes are summed: [B, L].</summary>
+    DivergencePerDimension,
+
+    /// <summary>log q − log p of samples.</summary>
+    MonteCarloDivergence,
+
+    /// <summary>+log p of a sample, summed over the latent axes: [B].</summary>
+    LogDensity,
+
+    /// <summary>The mean over the batch of a likelihood plus β times a divergence.</summary>
+    Objective,
+
+    /// <summary>Bounds [B, L] from below and sums it: [B].</summary>
+    BoundPerDimension,
+
+    /// <summary>Bounds [B] from below.</summary>
+    Bound,
+}
+
+/// <summary>One function of VaeLint.Runtime that takes part in a loss.</summary>
+public sealed class RuntimeApi(string type, string function, RuntimeMeaning meaning, LossApi? loss = null, string? replaces = null)
+{
+    /// <summary>Class with its namespace.</summary>
+    public string Type { get; } = type;
+
+    public string Function { get; } = function;
+
+    public RuntimeMeaning Meaning { get; } = meaning;
+
+    /// <summary>The term that the result is.</summary>
+    public LossApi? Loss { get; } = loss;
+
+    /// <summary>The function of <c>torch.nn.functional</c> with the same elements, which a fix may replace; null when there is none.</summary>
+    public string? Replaces { get; } = replaces;
+}
+
+/// <summary>The table of VaeLint.Runtime; a test compares it with the public functions of the library.</summary>
+public static class RuntimeApis
+{
+    public const string Assembly = "VaeLint.Runtime";
+
+    public const string BatchDimensions = "batchDims";
+
+    private const string Source = "VaeLint.Runtime: summed over the event or the latent axes, one value per sample";
+    private const string Likelihoods = "VaeLint.NegativeLogLikelihood";
+    private const string Divergences = "VaeLint.KlDivergence";
+    private const string Densities = "VaeLint.LogDensity";
+    private const string Objective = "VaeLint.NegativeElbo";
+    private const string FreeBits = "VaeLint.FreeBits";
+
+    public static IReadOnlyList<RuntimeApi> All { get; } =
+    [
+        Likelihood("BernoulliLogits", "binary cross-entropy with logits", "logits", "binary_cross_entropy_with_logits"),
+        Likelihood("BernoulliProbabilities", "binary cross-entropy", "probabilities", "binary_cross_entropy"),
+        Likelihood("Gaussian", "Gaussian negative log-likelihood", "mean"),
+        Likelihood("GaussianLogVariance", "Gaussian negative log-likelihood", "mean"),
+        Likelihood("GaussianOptimalVariance", "Gaussian negative log-likelihood", "mean"),
+        Likelihood("SquaredError", "squared error", "reconstruction", "mse_loss"),
+        Likelihood("Laplace", "Laplace negative log-likelihood", "mean"),
+        Likelihood("Categorical", "categorical negative log-likelihood", "logits"),
+        Likelihood("Poisson", "Poisson negative log-likelihood", "logRate", "poisson_nll_loss"),
+        Likelihood("NegativeBinomial", "negative binomial negative log-likelihood", "mean"),
+        Likelihood("ZeroInflatedNegativeBinomial", "zero-inflated negative binomial negative log-likelihood", "mean"),
+        .. Divergence("ToStandardNormal", "Gaussian KL", "mean", "logVariance"),
+        .. Divergence("Normal", "Gaussian KL", "mean", "logVariance"),
+        .. Divergence("Categorical", "categorical KL", "logits", "priorLogits"),
+        .. Divergence("Bernoulli", "Bernoulli KL", "logits", "priorLogits"),
+        .. Divergence("Between", "KL", "q", "p"),
+        new(Divergences, "MonteCarlo", RuntimeMeaning.MonteCarloDivergence),
+        new(Densities, "StandardNormal", RuntimeMeaning.LogDensity),
+        new(Densities, "Normal", RuntimeMeaning.LogDensity),
+        new(Objective, "Compute", RuntimeMeaning.Objective),
+        new(FreeBits, "PerDimension", RuntimeMeaning.BoundPerDimension),
+        new(FreeBits, "PerSample", RuntimeMeaning.Bound),
+    ];
+
+    private static readonly Dictionary<(string Type, string Function), RuntimeApi> ByName = All.ToDictionary(api => (api.Type, api.Function));
+
+    public static RuntimeApi? Find(string type, string function) => ByName.TryGetValue((type, function), out var api) ? api : null;
+
+    /// <summary>The function that sums right what a loss of TorchSharp averages.</summary>
+    public static RuntimeApi? FindReplacement(LossApi loss) => All.FirstOrDefault(api => api.Replaces == loss.Function);
+
+    private static RuntimeApi Likelihood(string function, string name, string input, string? replaces = null) =>
+        new(Likelihoods, function, RuntimeMeaning.Likelihood, new LossApi(function, "", name, LossFamily.Reconstruction, LossLayout.PerSample, input, "target", Source), replaces);
+
+    private static IEnumerable<RuntimeApi> Divergence(string function, string name, string first, string second)
+    {
+        var loss = new LossApi(function, "", name, LossFamily.Divergence, LossLayout.PerSample, first, second, Source);
+        yield return new RuntimeApi(Divergences, function, RuntimeMeaning.Divergence, loss);
+        yield return new RuntimeApi(Divergences, function + "PerDimension", RuntimeMeaning.DivergencePerDimension, loss);
+    }
+}

@@ -1,0 +1,128 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Models;
+
+/// <summary>
+/// VaeLint.Runtime as the evaluator sees it: terms that are summed right, [B] each, so that what the code does to them afterwards decides.
+/// Whatever the library does with the axes inside, a sample is one axis of unknown extent to the caller.
+/// </summary>
+internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, TensorArithmetic arithmetic)
+{
+    private const string Root = "VaeLint.";
+
+    private readonly AtomTable _atoms = atoms;
+    private readonly ReductionModel _reductions = reductions;
+    private readonly TensorArithmetic _arithmetic = arithmetic;
+
+    /// <summary>The value of a call into the library; null when it is not modelled.</summary>
+    public AbstractValue? Call(CallContext context)
+    {
+        var type = context.Method.DeclaringType;
+        if (type.IsSource || !type.Name.StartsWith(Root, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (context.Receiver is ObjectValue objective)
+        {
+            return context.State.Heap.TryGetValue(objective.Id + "." + context.Name, out var property) ? property : null;
+        }
+
+        return RuntimeApis.Find(type.Name, context.Name) is { } api ? Evaluate(api, context) : null;
+    }
+
+    private AbstractValue? Evaluate(RuntimeApi api, CallContext context) => api.Meaning switch
+    {
+        RuntimeMeaning.Likelihood or RuntimeMeaning.Divergence => PerSample(Term(api.Loss!, context), context),
+        RuntimeMeaning.DivergencePerDimension => Term(api.Loss!, context),
+        RuntimeMeaning.LogDensity => PerSample(LogDensity(context), context),
+        RuntimeMeaning.MonteCarloDivergence => Numbers(context) is [var posterior, var prior, ..] ? _arithmetic.Add(posterior, prior, -1) : null,
+        RuntimeMeaning.BoundPerDimension => PerSample(context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor), context),
+        RuntimeMeaning.Bound => context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor),
+        _ => Objective(context),
+    };
+
+    /// <summary>One atom of data and decoder output, or of posterior and prior, before the sum over its elements.</summary>
+    private NumericValue? Term(LossApi api, CallContext context)
+    {
+        var operands = Numbers(context);
+        var target = context.Argument(api.Target) as NumericValue;
+        if (context.Arguments.Count == 0 || (api.IsReconstruction && (target is null || operands.Count < 2)))
+        {
+            return null;
+        }
+
+        var ordered = api.IsReconstruction ? [.. operands.Where(value => value != target).Take(1), target!, .. operands.Where(value => value != target).Skip(1)] : operands;
+        var name = ordered.Count == 0 ? api.Function + "(" + string.Join(",", context.Arguments.Select(argument => _atoms.Shorten(argument.Key))) + ")" : api.Function;
+        var atom = _atoms.Get(AtomKind.Loss, "VaeLint." + name, ordered.Select(value => value.Polynomial).ToList(), 0, context.Site);
+        atom.Loss = api;
+        atom.StopsGradient |= api.IsReconstruction && ordered.Take(2).Any(value => value.IsDetached);
+        atom.Shape ??= TensorShape.BatchOf(api.IsReconstruction ? TensorShape.Broadcast(ordered[0].Shape, target!.Shape)?.EventSize : ordered.FirstOrDefault()?.Shape?.EventSize);
+        return new NumericValue(Polynomial.Of(atom, context.Site), atom.Shape, isTensor: true);
+    }
+
+    private NumericValue? LogDensity(CallContext context)
+    {
+        var operands = Numbers(context);
+        if (operands.Count == 0)
+        {
+            return null;
+        }
+
+        var atom = _atoms.Get(AtomKind.LogProb, "Normal", operands.Select(value => value.Polynomial).ToList(), 0, context.Site);
+        atom.Shape ??= TensorShape.BatchOf(operands[0].Shape?.EventSize);
+        return new NumericValue(Polynomial.Of(atom, context.Site), atom.Shape, isTensor: true);
+    }
+
+    /// <summary>Sums what belongs to a sample; with no batch axes everything, with several the layout is not known.</summary>
+    private NumericValue? PerSample(NumericValue? elements, CallContext context) => (elements, BatchDimensions(context)) switch
+    {
+        (null, _) => null,
+        (_, 1) => _reductions.Reduce(elements, isMean: false, [1], keepsAxes: false, context.Site, loss: LossOf(elements)),
+        (_, 0) => _reductions.Reduce(elements, isMean: false, null, keepsAxes: false, context.Site),
+        _ => null,
+    };
+
+    private static double? BatchDimensions(CallContext context) => context.Argument(RuntimeApis.BatchDimensions) switch
+    {
+        null => 1,
+        NumericValue { Polynomial.AsNumber: { } number } => number,
+        _ => null,
+    };
+
+    private static LossApi? LossOf(NumericValue elements) => elements.Polynomial.Terms is [{ Monomial.Factors: [{ Atom.Loss: { } loss }] }] ? loss : null;
+
+    private static List<NumericValue> Numbers(CallContext context) =>
+        [.. context.Arguments.OfType<NumericValue>().Where((value, index) => value.IsTensor && value != context.Argument("mask"))];
+
+    /// <summary>mean(nll + β·KL): an object whose properties are known.</summary>
+    private ObjectValue? Objective(CallContext context)
+    {
+        if (context.Arguments.Count < 2 || context.Arguments[0] is not NumericValue likelihood || Divergence(context.Arguments[1]) is not { } divergence)
+        {
+            return null;
+        }
+
+        var perSample = _arithmetic.Add(likelihood, Weighted(divergence, context), 1);
+        var objective = new ObjectValue(context.Method.ReturnType, $"NegativeElbo@{context.Call.At.File}:{context.Call.At.Start}#{_atoms.Shorten(perSample.Key)}");
+        Set("get_Loss", _reductions.Reduce(perSample, isMean: true, null, keepsAxes: false, context.Site));
+        return objective;
+
+        void Set(string property, AbstractValue value) => context.State.Heap = context.State.Heap.SetItem(objective.Id + "." + property, value);
+    }
+
+    private NumericValue Weighted(NumericValue divergence, CallContext context)
+    {
+        var site = context.ExplicitArgumentSite("beta") ?? context.Site;
+        return context.Argument("beta") is NumericValue beta ? _arithmetic.Multiply(beta, divergence, site, context.Site, context.Site) : divergence;
+    }
+
+    private NumericValue? Divergence(AbstractValue argument) => argument switch
+    {
+        NumericValue divergence => divergence,
+        SequenceValue { IsRepresentative: false, Items: [NumericValue, ..] } several when several.Items.All(item => item is NumericValue) =>
+            several.Items.Cast<NumericValue>().Aggregate((sum, next) => _arithmetic.Add(sum, next, 1)),
+        _ => null,
+    };
+}
