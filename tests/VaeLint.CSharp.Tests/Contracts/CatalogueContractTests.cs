@@ -17,9 +17,9 @@ public sealed partial class CatalogueContractTests
     // Its tests break the engine on purpose: Hosting/VaeLossAnalyzerTests.
     private static readonly string[] WithoutTestClass = ["VAE000"];
 
-    private static readonly string[] Sections = ["Cause", "Why it matters", "Wrong", "Right", "Fix", "When to suppress", "Options", "When it does not fire"];
+    private static readonly string[] Sections = ["Cause", "Why it matters", "Wrong", "Right", "In F#", "Fix", "When to suppress", "Options", "When it does not fire"];
 
-    private static readonly string[] AboutCode = ["Why it matters", "Wrong", "Right"];
+    private static readonly string[] AboutCode = ["Why it matters", "Wrong", "Right", "In F#"];
 
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadmeRows = new(() => RowsOf(RepositoryRoot.Read("README.md")));
 
