@@ -86,17 +86,7 @@ internal sealed class DemoProject : IDisposable
     public IReadOnlyDictionary<string, string> ReadSources() =>
         SourceFiles(Folder).ToDictionary(file => Path.GetRelativePath(Folder, file), File.ReadAllText);
 
-    public void Dispose()
-    {
-        // The packed version is used once; left in the package cache it would only take room.
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var restored = Path.Combine(cache, "vaelint", _version);
-        if (Directory.Exists(restored))
-        {
-            Directory.Delete(restored, recursive: true);
-        }
-    }
+    public void Dispose() => PackageCache.Remove(_version);
 
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)

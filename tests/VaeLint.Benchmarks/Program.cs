@@ -1,5 +1,6 @@
 using System.Globalization;
 using VaeLint.Benchmarks;
+using VaeLint.Benchmarks.FSharp;
 
 // Three kinds of project, each analysed in turn by VaeLint and by two analyzers that do nothing.
 const int Files = 200;
@@ -24,4 +25,11 @@ foreach (var scenario in scenarios)
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"| {scenario.Name} | {times.Idle.TotalMilliseconds:F1} ms | {times.Binding.TotalMilliseconds:F1} ms | {times.VaeLint.TotalMilliseconds:F1} ms | {each} |"));
+}
+
+// The F# task is measured as a user meets it: the folder of the packed package and its version are the arguments.
+if (args is [var packages, var version])
+{
+    Console.WriteLine();
+    TaskMeasurement.Print(packages, version);
 }
