@@ -18,6 +18,7 @@ internal sealed class MemberMap
     private readonly ConcurrentDictionary<int, MethodRef> _methods = new();
     private readonly ConcurrentDictionary<MethodRef, MethodRef> _nonVirtual = new();
     private readonly ConcurrentDictionary<int, FieldRef> _fields = new();
+    private readonly ConcurrentDictionary<TypeSpecificationHandle, TypeRef> _specifications = new();
 
     public MemberMap(IlModule module, ReferencedAssemblies references)
     {
@@ -31,7 +32,8 @@ internal sealed class MemberMap
     {
         HandleKind.TypeDefinition => _types.GetTypeFromDefinition(_reader, (TypeDefinitionHandle)handle, 0),
         HandleKind.TypeReference => _types.GetTypeFromReference(_reader, (TypeReferenceHandle)handle, 0),
-        HandleKind.TypeSpecification => _types.GetTypeFromSpecification(_reader, GenericContext.Empty, (TypeSpecificationHandle)handle, 0),
+        HandleKind.TypeSpecification => _specifications.GetOrAdd(
+            (TypeSpecificationHandle)handle, key => _types.GetTypeFromSpecification(_reader, GenericContext.Empty, key, 0)),
         _ => TypeRef.Unknown,
     };
 

@@ -11,6 +11,7 @@ internal sealed class OverrideMap(IlModule module, MemberMap members, TypeIndex 
 {
     private readonly MetadataReader _reader = module.Metadata;
     private readonly ConcurrentDictionary<string, MethodRef?> _only = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TypeDefinitionHandle, Ancestors> _ancestors = new();
     private readonly ConcurrentDictionary<(string Method, TypeDefinitionHandle Type), MethodRef?> _found = new();
 
     /// <summary>What an object of exactly <paramref name="type"/> runs for <paramref name="method"/>.</summary>
@@ -104,31 +105,33 @@ internal sealed class OverrideMap(IlModule module, MemberMap members, TypeIndex 
         return true;
     }
 
-    private bool IsOrDerivesFrom(TypeDefinitionHandle type, TypeRef ancestor)
+    private bool IsOrDerivesFrom(TypeDefinitionHandle type, TypeRef ancestor) =>
+        _ancestors.GetOrAdd(type, FindAncestors) is var known
+        && (known.Names.Contains(ancestor.Name)
+            || known.IsModule && ancestor.Name is "TorchSharp.torch.nn.Module" or "TorchSharp.torch.nn.HModule" or "TorchSharp.torch.nn.IModule");
+
+    private Ancestors FindAncestors(TypeDefinitionHandle type)
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var isModule = false;
         foreach (var current in types.SelfAndBases(type))
         {
-            if (members.Type(current).Name == ancestor.Name || types.BaseOf(current)?.Name == ancestor.Name)
-            {
-                return true;
-            }
-
+            names.Add(members.Type(current).Name);
             foreach (var implemented in _reader.GetTypeDefinition(current).GetInterfaceImplementations())
             {
-                if (members.Type(_reader.GetInterfaceImplementation(implemented).Interface).Name == ancestor.Name)
-                {
-                    return true;
-                }
+                names.Add(members.Type(_reader.GetInterfaceImplementation(implemented).Interface).Name);
             }
 
-            // The hierarchy of TorchSharp's modules is not read: a module may stand for any of its bases.
-            if (types.BaseOf(current) is { IsSource: false } parent && parent.Name.StartsWith("TorchSharp.torch.nn.Module", StringComparison.Ordinal)
-                && ancestor.Name is "TorchSharp.torch.nn.Module" or "TorchSharp.torch.nn.HModule" or "TorchSharp.torch.nn.IModule")
+            if (types.BaseOf(current) is { } parent)
             {
-                return true;
+                names.Add(parent.Name);
+                isModule |= !parent.IsSource && parent.Name.StartsWith("TorchSharp.torch.nn.Module", StringComparison.Ordinal);
             }
         }
 
-        return false;
+        return new Ancestors(names, isModule);
     }
+
+    /// <summary>The hierarchy of TorchSharp's modules is not read: a module may stand for any of its bases.</summary>
+    private sealed record Ancestors(HashSet<string> Names, bool IsModule);
 }

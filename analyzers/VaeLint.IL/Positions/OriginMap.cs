@@ -71,10 +71,16 @@ internal sealed class OriginMap
 
         var unplaced = new List<(IlInstruction Instruction, SequencePoint Point)>();
         var taken = new HashSet<(int Line, int Start)>();
+        var current = 0;
         foreach (var instruction in _code.Instructions)
         {
+            while (current + 1 < points.Count && points[current + 1].Offset <= instruction.Offset)
+            {
+                current++;
+            }
+
             // What comes before the first point belongs to it.
-            var point = points[Math.Max(points.FindLastIndex(p => p.Offset <= instruction.Offset), 0)];
+            var point = points[current];
             if (!Place(instruction, point.Document, files, TokensIn(files, point), words, taken))
             {
                 unplaced.Add((instruction, point));
@@ -170,7 +176,7 @@ internal sealed class OriginMap
 
     /// <summary>The first occurrence of a word that no other instruction has taken.</summary>
     private static int Find(List<SourceToken> tokens, string word, HashSet<(int Line, int Start)> taken) =>
-        tokens.FindIndex(token => InstructionWord.Normalize(token.Text) == word && !taken.Contains((token.Line, token.Start)));
+        tokens.FindIndex(token => token.Word == word && !taken.Contains((token.Line, token.Start)));
 
     /// <summary>The closing parenthesis of the arguments that follow a name directly.</summary>
     private static int EndOfCall(List<SourceToken> tokens, int name)

@@ -63,7 +63,20 @@ internal static class SourceScanner
             return end < 0 || end >= to ? to - index : end - index + 1;
         }
 
-        return index + 1 < to && LongOperators.Contains(line.Substring(index, 2)) ? 2 : 1;
+        return index + 1 < to && IsLongOperator(first, line[index + 1]) ? 2 : 1;
+    }
+
+    private static bool IsLongOperator(char first, char second)
+    {
+        foreach (var known in LongOperators)
+        {
+            if (known[0] == first && known[1] == second)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int NumberLength(string line, int index, int to)
