@@ -67,7 +67,8 @@ internal sealed class LossRepair
         }
 
         var title = plan.EffectiveBeta is { } beta ? RepairTitles.ExplicitBeta(beta) : kind == FixKind.CallLibrary ? RepairTitles.CallLibrary : RepairTitles.Balance;
-        foreach (var rewrites in new PlanWriter(_program, member, writer, plan, cancellation).Alternatives())
+        var written = new PlanWriter(_program, member, writer, plan, cancellation);
+        foreach (var rewrites in kind == FixKind.CallLibrary ? written.LibraryAlternatives() : written.Alternatives())
         {
             if (Verified(member, body, rewrites, plan, lossId, cancellation) is { } root)
             {

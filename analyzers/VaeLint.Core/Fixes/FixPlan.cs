@@ -26,4 +26,10 @@ public sealed class FixPlan
 
     /// <summary>Calls whose arguments are tensors of the batch, the data first.</summary>
     public IReadOnlyList<Origin> TensorSources { get; }
+
+    /// <summary>The last reduction of the only KL to N(0, I); none where there are several KLs or where it is not reduced.</summary>
+    public Origin Divergence { get; internal init; } = Origin.None;
+
+    /// <summary>A function of TorchSharp gives way to one of the library.</summary>
+    public bool CallsLibrary => Edits.Any(edit => edit is LibraryIntent);
 }

@@ -19,8 +19,8 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
     /// <summary>Sum over the event axes, average over the batch; null when the loss cannot be repaired inside the member.</summary>
     public FixPlan? Balance(string lossId) => Balance(lossId, callsLibrary: false);
 
-    /// <summary>The same, with the functions of VaeLint.Runtime in place of those of TorchSharp; null when none of them is wrong.</summary>
-    public FixPlan? CallLibrary(string lossId) => Balance(lossId, callsLibrary: true) is { } plan && plan.Edits.Any(edit => edit is LibraryIntent) ? plan : null;
+    /// <summary>The same, with the functions of VaeLint.Runtime in place of those of TorchSharp that are wrong.</summary>
+    public FixPlan? CallLibrary(string lossId) => Balance(lossId, callsLibrary: true);
 
     private FixPlan? Balance(string lossId, bool callsLibrary)
     {
@@ -146,7 +146,10 @@ public sealed class FixPlanner(IIrProgram program, IrBody root, Func<EditIntent,
         var replaced = new HashSet<Origin>(edits.OfType<BatchDivisorIntent>().Select(e => e.Scalar).Concat(edits.OfType<DropScalarIntent>().Select(e => e.Scalar)));
         var divisors = terms.SelectMany(t => t.Term.Scalars.Where(s => IsBatchSize(s.Value, t.Weight))).Select(s => s.Site.At).Where(at => !replaced.Contains(at));
         var sources = terms.SelectMany(t => t.Term.Representative.Monomial.Factors.Select(f => f.Atom.Site).Append(t.Term.Representative.Site)).Select(s => s.At);
-        return new FixPlan([.. edits], after.Relations, divisors.Distinct().ToList(), sources.Where(o => !o.IsNone).Distinct().ToList());
+        return new FixPlan([.. edits], after.Relations, divisors.Distinct().ToList(), sources.Where(o => !o.IsNone).Distinct().ToList())
+        {
+            Divergence = terms.Where(t => !t.Term.IsReconstruction).Select(t => t.Term.Steps.LastOrDefault()?.Site.At).Distinct().ToList() is [{ } only] ? only : Origin.None,
+        };
     }
 
     /// <summary>1/B, or one over something that was taken for B by its name.</summary>

@@ -28,9 +28,24 @@ public sealed class CallLibraryTests
         LossFix.Method($"{Kl} return VaeLint.NegativeLogLikelihood.BernoulliLogits(recon, x).mean() + kl;"));
 
     [Fact]
-    public Task The_KL_is_repaired_with_it() => Calls(
+    public Task A_KL_written_in_one_expression() => Calls(
+        $"var kl = {LossSource.Kl}.{{|VAE002:mean()|}}; return F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.Sum) / x.shape[0] + kl;",
+        "var kl = KlDivergence.ToStandardNormal(mu, logvar).mean(); return F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.Sum) / x.shape[0] + kl;");
+
+    [Fact]
+    public Task The_factor_in_front_belongs_to_the_KL() => Calls(
+        "var error = F.{|VAE001:binary_cross_entropy_with_logits(recon, x)|}; return error + 0.5 * (mu * mu + exp(logvar) - logvar - 1).{|VAE002:mean()|};",
+        "var error = NegativeLogLikelihood.BernoulliLogits(recon, x).mean(); return error + KlDivergence.ToStandardNormal(mu, logvar).mean();");
+
+    [Fact]
+    public Task Both_terms_at_once() => Calls(
         $"var kl = {LossSource.Kl}.{{|VAE002:mean()|}}; return F.{{|VAE001:binary_cross_entropy_with_logits(recon, x)|}} + kl;",
-        $"var kl = {LossSource.Kl}.sum() / x.shape[0]; return NegativeLogLikelihood.BernoulliLogits(recon, x).mean() + kl;");
+        "var kl = KlDivergence.ToStandardNormal(mu, logvar).mean(); return NegativeLogLikelihood.BernoulliLogits(recon, x).mean() + kl;");
+
+    [Fact]
+    public Task A_KL_in_several_statements_is_summed_where_it_is() => Calls(
+        $"var elements = {LossSource.Kl}; var kl = elements.{{|VAE002:mean()|}}; return F.{{|VAE001:binary_cross_entropy_with_logits(recon, x)|}} + kl;",
+        $"var elements = {LossSource.Kl}; var kl = elements.sum() / x.shape[0]; return NegativeLogLikelihood.BernoulliLogits(recon, x).mean() + kl;");
 
     private static Task Calls(string marked, string repaired) => LossFix.CallsLibrary("using VaeLint;\n" + LossFix.Method(marked), "using VaeLint;\n" + LossFix.Method(repaired));
 }
