@@ -50,12 +50,12 @@ internal static class FSharpConsumer
         consumer.FSharpProject(package, name, ["Losses.fs"], properties, torchSharp).File(Path.Combine(name, "Losses.fs"), source);
 
     /// <summary>Adds an F# project of files that the caller writes.</summary>
-    public static Consumer FSharpProject(this Consumer consumer, PackedPackage package, string name, string[] files, string properties = "", bool torchSharp = true)
+    public static Consumer FSharpProject(this Consumer consumer, PackedPackage package, string name, string[] files, string properties = "", bool torchSharp = true, string items = "", string frameworks = "net10.0")
     {
         var text = new StringBuilder();
         text.AppendLine("<Project Sdk=\"Microsoft.NET.Sdk\">");
         text.AppendLine("  <PropertyGroup>");
-        text.AppendLine("    <TargetFramework>net10.0</TargetFramework>");
+        text.AppendLine(frameworks.Contains(';', StringComparison.Ordinal) ? $"    <TargetFrameworks>{frameworks}</TargetFrameworks>" : $"    <TargetFramework>{frameworks}</TargetFramework>");
         text.AppendLine($"    <RestoreAdditionalProjectSources>{package.Folder}</RestoreAdditionalProjectSources>");
         text.AppendLine("    " + properties);
         text.AppendLine("  </PropertyGroup>");
@@ -73,6 +73,7 @@ internal static class FSharpConsumer
         }
 
         text.AppendLine($"    <PackageReference Include=\"{PackedPackage.Id}\" Version=\"{package.Version}\" PrivateAssets=\"all\" />");
+        text.AppendLine("    " + items);
         text.AppendLine("  </ItemGroup>");
         text.AppendLine("</Project>");
         return consumer.File(Path.Combine(name, name + ".fsproj"), text.ToString());

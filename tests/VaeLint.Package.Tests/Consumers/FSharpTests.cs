@@ -66,6 +66,10 @@ public sealed class FSharpTests(PackedPackage package)
         Assert.Equal("VAE010", log.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("ruleId").GetString());
 
         Assert.Equal(["VAE010"], consumer.BuildAgain("App", "-p:VaeLintAnalysisMode=Recommended").Findings.Select(finding => finding.Id));
+        Assert.Equal((false, "error VAE010 Losses.fs:9"), Outcome(consumer.BuildAgain("App", "-p:VaeLintAnalysisMode=Recommended", "-p:TreatWarningsAsErrors=true")));
+        var strict = consumer.BuildAgain("App", "-p:VaeLintAnalysisMode=Strict");
+        Assert.False(strict.Succeeded);
+        Assert.Contains("VaeLintAnalysisMode is 'Strict'; it must be None, Default, Recommended or All.", strict.Output, StringComparison.Ordinal);
         consumer.File(".editorconfig", "root = true\n\n[*.{fs,fsi}]\ndotnet_diagnostic.VAE010.severity = error\n");
         Assert.Equal(["error"], consumer.BuildAgain("App").Findings.Select(finding => finding.Severity));
         consumer.File("App/.editorconfig", "[Losses.fs]\ndotnet_diagnostic.VAE010.severity = none\n");
@@ -79,6 +83,66 @@ public sealed class FSharpTests(PackedPackage package)
         using var consumer = new Consumer(package).FSharpProject(package, "App", source, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
 
         Assert.Equal((true, ""), Outcome(consumer.Build("App")));
+    }
+
+    [Fact]
+    public void A_comment_behind_the_code_and_one_for_the_file_suppress_a_finding()
+    {
+        var behind = FSharpConsumer.Wrong.Replace("(reconstruction, target)", "(reconstruction, target) // vaelint: disable VAE001 meant", StringComparison.Ordinal);
+        var file = FSharpConsumer.Wrong.Replace("open TorchSharp", "// vaelint: disable-file VAE001 meant\nopen TorchSharp", StringComparison.Ordinal);
+        using var consumer = new Consumer(package)
+            .FSharpProject(package, "App", ["Behind.fs", "File.fs", "Losses.fs"])
+            .File("App/Behind.fs", behind.Replace("App.Losses", "App.Behind", StringComparison.Ordinal))
+            .File("App/File.fs", file.Replace("App.Losses", "App.File", StringComparison.Ordinal))
+            .File("App/Losses.fs", FSharpConsumer.Wrong);
+
+        Assert.Equal((true, "warning " + WrongLine), Outcome(consumer.Build("App")));
+    }
+
+    [Fact]
+    public void An_edit_is_analysed_again()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong);
+
+        Assert.Equal((true, "warning " + WrongLine), Outcome(consumer.Build("App")));
+        consumer.File("App/Losses.fs", FSharpConsumer.Clean);
+        Assert.Equal((true, ""), Outcome(consumer.BuildAgain("App")));
+        consumer.File("App/Losses.fs", "// One line more.\n" + FSharpConsumer.Wrong);
+        Assert.Equal((true, $"warning VAE001 Losses.fs:{FSharpConsumer.WrongLine + 1}"), Outcome(consumer.BuildAgain("App")));
+    }
+
+    [Fact]
+    public void A_release_build_reports_too_and_without_symbols_the_assembly_is_named()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong);
+
+        Assert.Equal((true, "warning " + WrongLine), Outcome(consumer.Build("App", "-c", "Release")));
+        var blind = consumer.Build("App", "-c", "Release", "-p:DebugType=none");
+        Assert.True(blind.Succeeded, blind.Output);
+        Assert.Contains("VaeLint found no PDB for", blind.Output, StringComparison.Ordinal);
+        Assert.Contains("App.dll : warning VAE001: The reconstruction is averaged over its event elements", blind.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_target_framework_reports()
+    {
+        using var consumer = new Consumer(package)
+            .FSharpProject(package, "App", ["Losses.fs"], frameworks: "net8.0;net10.0")
+            .File("App/Losses.fs", FSharpConsumer.Wrong);
+        var build = consumer.Build("App");
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(["warning " + WrongLine, "warning " + WrongLine], build.Summary);
+        Assert.Equal(["App.fsproj::TargetFramework=net10.0", "App.fsproj::TargetFramework=net8.0"], build.Findings.Select(finding => finding.Project).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_editor_that_only_wants_to_know_the_project_gets_no_findings()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong);
+        Assert.Equal((true, "warning " + WrongLine), Outcome(consumer.Build("App")));
+
+        Assert.Equal((true, ""), Outcome(consumer.BuildAgain("App", "-p:DesignTimeBuild=true")));
     }
 
     [Fact]
