@@ -1,9 +1,10 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace VaeLint.Tensors;
 
 /// <summary>What every loss asks of its tensors before libtorch sees them. Reads sizes only, never values.</summary>
-internal static class Arguments
+internal static partial class Arguments
 {
     /// <summary>The tensor has at least <paramref name="batchDims"/> axes, and the batch is not empty.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchDims"/> is negative.</exception>
@@ -32,8 +33,14 @@ internal static class Arguments
     public static void SameShape(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
+        SameDevice(function, name, tensor, referenceName, reference);
         if (!HaveSameShape(tensor, reference))
         {
+            if (MissesFirstAxis(tensor, reference))
+            {
+                throw OneForManySamples(function, name, tensor, referenceName, reference, batchDims);
+            }
+
             throw ShapeErrors.Different(function, name, tensor, referenceName, reference, batchDims);
         }
     }
@@ -43,17 +50,20 @@ internal static class Arguments
     public static void ExpandsTo(string function, string name, Tensor tensor, string referenceName, Tensor reference)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
-        var missing = reference.dim() - tensor.dim();
-        var fits = missing >= 0;
-        for (var axis = 0; fits && axis < tensor.dim(); axis++)
-        {
-            var size = tensor.size(axis);
-            fits = size == 1 || size == reference.size((int)(axis + missing));
-        }
-
-        if (!fits)
+        SameDevice(function, name, tensor, referenceName, reference);
+        if (!Expands(tensor, reference))
         {
             throw ShapeErrors.DoesNotExpand(function, name, tensor, referenceName, reference);
+        }
+    }
+
+    /// <summary>All tensors of a call are on one device: libtorch says so too, but without the names.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void SameDevice(string function, string name, Tensor tensor, string referenceName, Tensor reference)
+    {
+        if (tensor.device_type != reference.device_type || (tensor.device_type == DeviceType.CUDA && tensor.device_index != reference.device_index))
+        {
+            throw new ArgumentException($"{function}: {name} is on {tensor.device}, {referenceName} is on {reference.device}. Use {name}.to({referenceName}.device).");
         }
     }
 
@@ -74,5 +84,42 @@ internal static class Arguments
         }
 
         return true;
+    }
+
+    private static bool Expands(Tensor tensor, Tensor reference)
+    {
+        var missing = reference.dim() - tensor.dim();
+        var fits = missing >= 0;
+        for (var axis = 0; fits && axis < tensor.dim(); axis++)
+        {
+            var size = tensor.size(axis);
+            fits = size == 1 || size == reference.size((int)(axis + missing));
+        }
+
+        return fits;
+    }
+
+    private static bool MissesFirstAxis(Tensor tensor, Tensor reference)
+    {
+        var rank = tensor.dim();
+        var misses = rank > 0 && rank == reference.dim() - 1;
+        for (var axis = 0; misses && axis < rank; axis++)
+        {
+            misses = tensor.size(axis) == reference.size(axis + 1);
+        }
+
+        return misses;
+    }
+
+    private static ShapeException OneForManySamples(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
+    {
+        var repair = $"{name}.unsqueeze(0).expand_as({referenceName})";
+        var samples = batchDims == 1 && reference.dim() > 2 ? $" If axis 0 of {referenceName} holds the samples of one input, pass batchDims: 2." : "";
+        return new ShapeException(
+            $"{function}: {name} is {ShapeErrors.Text(tensor)}, {referenceName} is {ShapeErrors.Text(reference)}: {name} lacks axis 0. Use {repair}.{samples}",
+            name,
+            expected: ShapeErrors.Text(reference),
+            actual: tensor.shape,
+            suggestions: [repair]);
     }
 }
