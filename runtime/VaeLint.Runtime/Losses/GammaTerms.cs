@@ -1,3 +1,4 @@
+using VaeLint.Tensors;
 using static TorchSharp.torch;
 
 namespace VaeLint;
@@ -14,7 +15,7 @@ internal static class GammaTerms
     public static Tensor StirlingRemainder(Tensor values)
     {
         var big = values.ge(SeriesFrom);
-        var inverse = values.masked_fill(big.logical_not(), SeriesFrom).reciprocal();
+        var inverse = values.masked_fill(big.bitwise_not(), SeriesFrom).reciprocal();
         var square = inverse.square();
 
         // Bernoulli numbers: 1/12a − 1/360a³ + 1/1260a⁵ − 1/1680a⁷ + 1/1188a⁹ − 691/360360a¹¹.
@@ -26,7 +27,7 @@ internal static class GammaTerms
 
         var small = values.masked_fill(big, 1);
         var difference = small.lgamma() - ((small - 0.5) * small.log()) + small - HalfLogTwoPi;
-        return where(big, series, difference);
+        return Elementwise.Select(big, series, difference);
     }
 
     /// <summary>log x! − (x log x − x) for x ≥ 0: what is left of the constant when −log p is written around its smallest value. 0 at x = 0.</summary>
@@ -42,12 +43,13 @@ internal static class GammaTerms
     public static Tensor LogRatio(Tensor numerator, Tensor denominator, Tensor difference)
     {
         var ahead = numerator.ge(denominator);
-        var lower = where(ahead, denominator, numerator);
-        var gap = where(ahead, difference, -difference);
+        var lower = Elementwise.Select(ahead, denominator, numerator);
+        var gap = Elementwise.Select(ahead, difference, -difference);
         var near = gap.le(lower);
-        var close = (gap.masked_fill(near.logical_not(), 0) / lower).log1p();
-        var apart = where(ahead, numerator, denominator).log() - lower.log();
-        var ratio = where(near, close, apart);
-        return where(ahead, ratio, -ratio);
+        var far = near.bitwise_not();
+        var close = (gap.masked_fill(far, 0) / lower).log1p();
+        var ratio = Elementwise.Select(ahead, close, -close);
+        var apart = numerator.log() - denominator.log();
+        return Elementwise.Select(near, ratio, apart);
     }
 }

@@ -64,8 +64,8 @@ public static partial class NegativeLogLikelihood
         var x = kept.Fill(target.To(type), 0);
 
         // 0·log 0 is 0, and so is its gradient: only there the argument is moved away from the pole.
-        var on = p.masked_fill(x.eq(0).logical_and(p.eq(0)), 1).log();
-        var off = p.masked_fill(x.eq(1).logical_and(p.eq(1)), 0).neg().log1p();
+        var on = p.masked_fill(x.eq(0).bitwise_and(p.eq(0)), 1).log();
+        var off = p.masked_fill(x.eq(1).bitwise_and(p.eq(1)), 0).neg().log1p();
         return EventAxes.Sum(kept.Weigh(((x * on) + ((1 - x) * off)).neg()), batchDims).MoveToOuterDisposeScope();
     }
 }

@@ -45,11 +45,11 @@ public static partial class NegativeLogLikelihood
         var chosen = scores.gather(classAxis, positions);
 
         // softplus(log Σ over the other classes − chosen): log-softmax subtracts, and loses a token that is predicted well.
-        var others = scores.scatter(classAxis, positions, full_like(chosen, Lowest(type), requires_grad: false)).logsumexp(classAxis, keepdim: true);
-        var likelihood = nn.functional.logsigmoid(chosen - others).neg().squeeze(classAxis);
+        var others = Elementwise.LogSumExp(scores.scatter(classAxis, positions, full_like(chosen, Lowest(type), requires_grad: false)), classAxis);
+        var likelihood = Elementwise.Softplus(others - chosen).squeeze(classAxis);
         return EventAxes.Sum(kept.Weigh(likelihood), batchDims).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Not −∞: the gradient of a log-sum-exp of nothing would be NaN.</summary>
+    /// <summary>Not −∞: one class leaves nothing to sum, and the gradient of log 0 would be NaN.</summary>
     private static double Lowest(ScalarType type) => type == ScalarType.Float64 ? double.MinValue : float.MinValue;
 }

@@ -49,6 +49,6 @@ public static partial class NegativeLogLikelihood
         var kept = ElementMask.Of(mask, target, type);
         var error = kept.Fill(target.To(type), 0) - kept.Fill(mean.To(type), 0);
         var constant = includeConstants ? Math.Log(2 * scale) : 0.0;
-        return EventAxes.Sum(kept.Weigh((error.abs() / scale) + constant), batchDims).MoveToOuterDisposeScope();
+        return EventAxes.Sum(kept.Weigh((Elementwise.Magnitude(error) / scale) + constant), batchDims).MoveToOuterDisposeScope();
     }
 }

@@ -54,10 +54,10 @@ public static partial class NegativeLogLikelihood
         var dispersions = kept.FillExpanded(inverseDispersion.To(type), target, 1);
         var counts = kept.Fill(target.To(type), 0);
         var inflation = kept.Fill(zeroLogits.To(type), 0);
-        var softplus = nn.functional.logsigmoid(-inflation).neg();
+        var softplus = Elementwise.Softplus(inflation);
         var atZero = (dispersions * (means / dispersions).log1p()).neg();
         var zero = ZeroOfMixture(inflation, softplus, atZero);
-        var elements = where(counts.eq(0), zero, softplus + NegativeBinomialElements(means, dispersions, counts));
+        var elements = Elementwise.Select(counts.eq(0), zero, softplus + NegativeBinomialElements(means, dispersions, counts));
         return EventAxes.Sum(kept.Weigh(elements), batchDims).MoveToOuterDisposeScope();
     }
 
@@ -78,7 +78,7 @@ public static partial class NegativeLogLikelihood
         var mixture = inflation.logaddexp(atZero);
         var unlikely = mixture.lt(-10);
         var likely = (atZero.expm1().neg() * mixture.masked_fill(unlikely, 0).neg().exp()).log1p();
-        return where(unlikely, softplus - mixture, likely);
+        return Elementwise.Select(unlikely, softplus - mixture, likely);
     }
 
     private static void CheckCounts(string function, Tensor mean, Tensor inverseDispersion, Tensor target, Tensor? mask, int batchDims)

@@ -35,10 +35,11 @@ public static partial class NegativeLogLikelihood
 
         // x(expm1(d) − d) with d = η − log x is exp(η) − xη − (x − x log x); a count of 0 has no logarithm and is exp(η).
         var empty = counts.eq(0);
+        var seen = empty.bitwise_not();
         var positive = counts.masked_fill(empty, 1);
         var distance = rates.masked_fill(empty, 0) - positive.log();
         var observed = (positive * (distance.expm1() - distance)).masked_fill(empty, 0);
-        var unobserved = rates.masked_fill(empty.logical_not(), 0).exp().masked_fill(empty.logical_not(), 0);
+        var unobserved = rates.masked_fill(seen, 0).exp().masked_fill(seen, 0);
         return EventAxes.Sum(kept.Weigh(observed + unobserved + GammaTerms.FactorialRemainder(counts)), batchDims).MoveToOuterDisposeScope();
     }
 }

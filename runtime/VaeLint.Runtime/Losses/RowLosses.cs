@@ -12,9 +12,9 @@ internal static class RowLosses
         var kept = ElementMask.Of(mask, target, type);
         var activations = kept.Fill(logits.To(type), 0);
 
-        // No form that subtracts: a well-fitted pixel keeps all its digits, and softplus has a threshold that costs some in float64.
-        var off = nn.functional.logsigmoid(-activations).neg();
-        var on = nn.functional.logsigmoid(activations).neg();
+        // No form that subtracts: a well-fitted pixel keeps all its digits.
+        var off = Elementwise.Softplus(activations);
+        var on = Elementwise.Softplus(-activations);
         return EventAxes.Sum(kept.Weigh(lerp(off, on, kept.Fill(target.To(type), 0))), batchDims);
     }
 

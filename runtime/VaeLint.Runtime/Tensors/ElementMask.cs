@@ -34,8 +34,8 @@ internal readonly struct ElementMask
     /// <summary>Drops the marked elements too.</summary>
     public ElementMask Without(Tensor ignored, ScalarType type)
     {
-        var kept = ignored.logical_not().to_type(type);
-        return _weights is null ? new ElementMask(kept, ignored) : new ElementMask(_weights * kept, _dropped!.logical_or(ignored));
+        var kept = ignored.bitwise_not().to_type(type);
+        return _weights is null ? new ElementMask(kept, ignored) : new ElementMask(_weights * kept, _dropped!.bitwise_or(ignored));
     }
 
     /// <summary>The same mask for a tensor with one more axis.</summary>
