@@ -37,7 +37,8 @@ public static partial class NegativeLogLikelihood
         var variance = (errors.sum() / total.masked_fill(nothing, 1)).masked_fill(nothing, 1);
         if (minimumStandardDeviation > 0)
         {
-            variance = variance.clamp_min(minimumStandardDeviation * minimumStandardDeviation);
+            var smallest = minimumStandardDeviation * minimumStandardDeviation;
+            variance = variance.masked_fill(variance.lt(smallest), smallest);
         }
 
         var likelihood = (errors / variance * 0.5) + (counts * ((variance.log() * 0.5) + HalfLogTwoPi));
