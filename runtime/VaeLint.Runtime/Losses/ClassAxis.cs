@@ -29,38 +29,31 @@ internal static class ClassAxis
 
     private static ShapeException DoesNotFit(string function, Tensor logits, Tensor target, int axis, int batchDims)
     {
-        var repair = Repair(logits, target, axis, batchDims);
-        var expected = "[" + string.Join(", ", logits.shape.Where((_, position) => position != axis)) + "]";
-        return new ShapeException(
-            $"{function}: target is {ShapeErrors.Text(target)}, logits is {ShapeErrors.Text(logits)} with classes on axis {axis}: the target has the other axes, {expected}.{(repair is null ? "" : " " + repair.Value.Words)}",
-            nameof(target),
-            expected: expected,
-            actual: target.shape,
-            suggestions: repair is null ? [] : [repair.Value.Expression]);
-    }
-
-    private static (string Words, string Expression)? Repair(Tensor logits, Tensor target, int axis, int batchDims)
-    {
-        if (Arguments.HaveSameShape(logits, target))
-        {
-            return ($"One-hot targets become indices by target.argmax({axis}).", $"target.argmax({axis})");
-        }
-
         for (var other = batchDims; other < logits.dim(); other++)
         {
             if (IsShapeWithout(other, logits, target))
             {
-                return ($"It fits with classDim: {other}.", $"classDim: {other}");
+                return Create($"it fits with classDim: {other}", $"classDim: {other}");
             }
         }
 
-        if (axis > 0 && target.dim() == logits.dim() - 2 && IsShapeWithout(axis - 1, logits.shape[1..], target))
+        if (target.dim() > 0 && target.dim() == logits.dim() - 2 && axis > 0 && target.shape.SequenceEqual(Expected().Skip(1)))
         {
-            var expression = $"target.unsqueeze(0).expand({logits.size(0)}, {string.Join(", ", Enumerable.Repeat("-1", (int)target.dim()))})";
-            return ($"It lacks axis 0. Use {expression}.", expression);
+            var expanded = $"target.expand({string.Join(", ", Expected())})";
+            return Create($"logits holds {logits.size(0)} for each of target; use {expanded}{(batchDims == 1 ? " with batchDims: 2" : "")}", expanded);
         }
 
-        return null;
+        return ShapeErrors.NotClassIndices(function, nameof(target), target, nameof(logits), logits, axis);
+
+        long[] Expected() => [.. logits.shape.Where((_, position) => position != axis)];
+
+        ShapeException Create(string advice, string suggestion) =>
+            new(
+                $"{function}: target is {ShapeErrors.Text(target)}, logits is {ShapeErrors.Text(logits)} with {logits.size(axis)} classes on axis {axis}: {advice}.",
+                nameof(target),
+                expected: ShapeText.Of(Expected()),
+                actual: target.shape,
+                suggestions: [suggestion]);
     }
 
     private static bool IsShapeWithout(int axis, Tensor logits, Tensor target)
@@ -73,7 +66,4 @@ internal static class ClassAxis
 
         return fits;
     }
-
-    private static bool IsShapeWithout(int axis, long[] shape, Tensor target) =>
-        target.shape.SequenceEqual(shape.Where((_, position) => position != axis));
 }

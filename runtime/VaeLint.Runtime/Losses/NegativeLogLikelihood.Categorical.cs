@@ -23,7 +23,7 @@ public static partial class NegativeLogLikelihood
         Arguments.HasBatch(Function, nameof(logits), logits, batchDims);
         var classAxis = ClassAxis.Check(Function, logits, target, classDim, batchDims);
         Arguments.IsInteger(Function, nameof(target), target);
-        Arguments.IsMaskOf(Function, mask, nameof(target), target);
+        Arguments.IsMaskOf(Function, mask, nameof(target), target, batchDims);
         using var scope = NewDisposeScope();
         var type = Precision.Of(logits, mask);
         var kept = ElementMask.Of(mask, target, type);

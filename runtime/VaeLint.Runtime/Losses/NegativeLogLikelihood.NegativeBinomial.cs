@@ -5,7 +5,7 @@ namespace VaeLint;
 
 public static partial class NegativeLogLikelihood
 {
-    /// <summary>Negative binomial decoder of over-dispersed counts with mean μ and inverse dispersion θ (variance μ + μ²/θ), −log p(x|z) per sample, summed over the event.</summary>
+    /// <summary>Negative binomial decoder of over-dispersed counts with mean μ and inverse dispersion θ (variance μ + μ²/θ), −log p(x|z) per sample: Σ log Γ(θ) + log x! − log Γ(x+θ) − θ log θ/(θ+μ) − x log μ/(θ+μ).</summary>
     /// <param name="mean">Decoder output μ &gt; 0, [B, …].</param>
     /// <param name="inverseDispersion">θ &gt; 0: per element, or fewer elements that expand to the target ([G], one per gene).</param>
     /// <param name="target">Counts, the same shape as <paramref name="mean"/>; integer types are widened.</param>
@@ -15,8 +15,8 @@ public static partial class NegativeLogLikelihood
     /// <exception cref="ShapeException">The shapes differ, θ does not expand to the target, or the batch is empty.</exception>
     /// <exception cref="ArgumentException">A count or a mean is negative, or θ is not positive (checked on CPU until a call passes).</exception>
     /// <remarks>
-    /// Lopez et al., scVI (Nature Methods 15, 2018). −log p = x log(x/μ) − (x+θ) log((x+θ)/(μ+θ)) + a remainder that vanishes in every difference of means, so that θ of 1e8,
-    /// where a sum of log Γ has no digits left in float32, gives the Poisson value.
+    /// Lopez et al., scVI (Nature Methods 15, 2018). Computed as x log(x/μ) − (x+θ) log((x+θ)/(μ+θ)) plus what does not depend on μ, from differences that are exact: a sum of log Γ has no digits
+    /// left in float32 at θ = 1e8, this form gives the Poisson value there.
     /// </remarks>
     public static Tensor NegativeBinomial(Tensor mean, Tensor inverseDispersion, Tensor target, Tensor? mask = null, int batchDims = 1)
     {
@@ -40,7 +40,7 @@ public static partial class NegativeLogLikelihood
     /// <returns>Nats per sample, [B]; float32, or float64 when an input is.</returns>
     /// <exception cref="ShapeException">The shapes differ, θ does not expand to the target, or the batch is empty.</exception>
     /// <exception cref="ArgumentException">A count or a mean is negative, or θ is not positive (checked on CPU until a call passes).</exception>
-    /// <remarks>Lopez et al., scVI (Nature Methods 15, 2018). x = 0: softplus(π) − log(exp(π) + NB(0)); x &gt; 0: softplus(π) − log NB(x).</remarks>
+    /// <remarks>Lopez et al., scVI (Nature Methods 15, 2018). For x = 0 it is softplus(π) − log(exp(π) + NB(0)); for x &gt; 0, softplus(π) − log NB(x).</remarks>
     public static Tensor ZeroInflatedNegativeBinomial(Tensor mean, Tensor inverseDispersion, Tensor zeroLogits, Tensor target, Tensor? mask = null, int batchDims = 1)
     {
         const string Function = nameof(NegativeLogLikelihood) + "." + nameof(ZeroInflatedNegativeBinomial);

@@ -16,7 +16,7 @@ public static partial class NegativeLogLikelihood
     {
         Arguments.HasBatch(function, name, output, batchDims);
         Arguments.SameShape(function, nameof(target), target, name, output, batchDims);
-        Arguments.IsMaskOf(function, mask, nameof(target), target);
+        Arguments.IsMaskOf(function, mask, nameof(target), target, batchDims);
     }
 
     /// <summary>The values that a check may look at: padding can hold anything.</summary>

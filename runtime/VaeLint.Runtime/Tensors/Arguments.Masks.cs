@@ -6,14 +6,14 @@ internal static partial class Arguments
 {
     /// <summary>A mask has the target's shape, or its first axes.</summary>
     /// <exception cref="ShapeException">It has neither.</exception>
-    public static void IsMaskOf(string function, Tensor? mask, string targetName, Tensor target)
+    public static void IsMaskOf(string function, Tensor? mask, string targetName, Tensor target, int batchDims)
     {
         if (mask is null)
         {
             return;
         }
 
-        SameDevice(function, "mask", mask, targetName, target);
+        SameDevice(function, nameof(mask), mask, targetName, target);
         var fits = mask.dim() <= target.dim();
         for (var axis = 0; fits && axis < mask.dim(); axis++)
         {
@@ -22,13 +22,7 @@ internal static partial class Arguments
 
         if (!fits)
         {
-            var repair = Expands(mask, target) ? $" Use mask.expand_as({targetName})." : "";
-            throw new ShapeException(
-                $"{function}: mask is {ShapeErrors.Text(mask)}, {targetName} is {ShapeErrors.Text(target)}: a mask has the shape of {targetName} or its first axes.{repair}",
-                "mask",
-                expected: ShapeErrors.Text(target),
-                actual: mask.shape,
-                suggestions: repair.Length == 0 ? [] : [$"mask.expand_as({targetName})"]);
+            throw ShapeErrors.NotAPrefix(function, nameof(mask), mask, targetName, target, batchDims);
         }
     }
 }

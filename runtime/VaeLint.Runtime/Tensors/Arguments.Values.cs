@@ -10,7 +10,7 @@ internal static partial class Arguments
     {
         if (tensor.dtype == ScalarType.Byte)
         {
-            throw new ArgumentException($"{function}: {name} is uint8, an image of 0 to 255: convert with {name}.to(ScalarType.Float32) / 255.");
+            throw new ArgumentException($"{function}: {name} is uint8, an image of 0 to 255: convert with {name}.to_type(torch.float32) / 255.");
         }
     }
 
@@ -20,7 +20,7 @@ internal static partial class Arguments
     {
         if (tensor.dtype is not (ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64))
         {
-            throw new ArgumentException($"{function}: {name} is {tensor.dtype}; class indices are integers. Use {name}.to(ScalarType.Int64).");
+            throw new ArgumentException($"{function}: {name} is {ShapeText.Of(tensor.dtype)}; class indices are integers. Use {name}.to_type(torch.int64).");
         }
     }
 

@@ -36,11 +36,6 @@ internal static partial class Arguments
         SameDevice(function, name, tensor, referenceName, reference);
         if (!HaveSameShape(tensor, reference))
         {
-            if (MissesFirstAxis(tensor, reference))
-            {
-                throw OneForManySamples(function, name, tensor, referenceName, reference, batchDims);
-            }
-
             throw ShapeErrors.Different(function, name, tensor, referenceName, reference, batchDims);
         }
     }
@@ -63,7 +58,7 @@ internal static partial class Arguments
     {
         if (tensor.device_type != reference.device_type || (tensor.device_type == DeviceType.CUDA && tensor.device_index != reference.device_index))
         {
-            throw new ArgumentException($"{function}: {name} is on {tensor.device}, {referenceName} is on {reference.device}. Use {name}.to({referenceName}.device).");
+            throw ShapeErrors.OtherDevice(function, name, tensor, referenceName, reference);
         }
     }
 
@@ -97,29 +92,5 @@ internal static partial class Arguments
         }
 
         return fits;
-    }
-
-    private static bool MissesFirstAxis(Tensor tensor, Tensor reference)
-    {
-        var rank = tensor.dim();
-        var misses = rank > 0 && rank == reference.dim() - 1;
-        for (var axis = 0; misses && axis < rank; axis++)
-        {
-            misses = tensor.size(axis) == reference.size(axis + 1);
-        }
-
-        return misses;
-    }
-
-    private static ShapeException OneForManySamples(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
-    {
-        var repair = $"{name}.unsqueeze(0).expand_as({referenceName})";
-        var samples = batchDims == 1 && reference.dim() > 2 ? $" If axis 0 of {referenceName} holds the samples of one input, pass batchDims: 2." : "";
-        return new ShapeException(
-            $"{function}: {name} is {ShapeErrors.Text(tensor)}, {referenceName} is {ShapeErrors.Text(reference)}: {name} lacks axis 0. Use {repair}.{samples}",
-            name,
-            expected: ShapeErrors.Text(reference),
-            actual: tensor.shape,
-            suggestions: [repair]);
     }
 }

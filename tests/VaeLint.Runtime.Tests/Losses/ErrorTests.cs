@@ -38,6 +38,17 @@ public sealed class ErrorTests : TorchTest
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Batch_axes_that_are_not_there_are_an_error(string name)
+    {
+        var loss = LossCase.Get(name);
+        var inputs = loss.Inputs(2, 3);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => loss.Value(inputs, batchDims: -1));
+        Assert.Contains("batchDims: 4 needs at least 4 axes", Assert.Throws<ShapeException>(() => loss.Value(inputs, batchDims: 4)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void A_missing_argument_is_named(string name)
     {
         var loss = LossCase.Get(name);
@@ -68,7 +79,7 @@ public sealed class ErrorTests : TorchTest
     {
         var output = zeros(1, 2);
         var target = zeros(1, 2, dtype: ScalarType.Byte);
-        const string Message = ": target is uint8, an image of 0 to 255: convert with target.to(ScalarType.Float32) / 255.";
+        const string Message = ": target is uint8, an image of 0 to 255: convert with target.to_type(torch.float32) / 255.";
 
         Assert.Equal(Prefix + "BernoulliLogits" + Message, Error(() => NegativeLogLikelihood.BernoulliLogits(output, target)));
         Assert.Equal(Prefix + "BernoulliProbabilities" + Message, Error(() => NegativeLogLikelihood.BernoulliProbabilities(output, target)));
@@ -86,14 +97,14 @@ public sealed class ErrorTests : TorchTest
         var target = rand(2, 3, ScalarType.Float64);
 
         Assert.Equal(
-            Prefix + "BernoulliLogits: target is [2, 3], logits is [5, 2, 3]: target lacks axis 0. Use target.unsqueeze(0).expand_as(logits).",
+            Prefix + "BernoulliLogits: target is [2, 3], logits is [5, 2, 3]; they would broadcast to [5, 2, 3]. logits holds 5 for each of target; use target.expand(5, 2, 3).",
             Error(() => NegativeLogLikelihood.BernoulliLogits(logits, target, batchDims: 2)));
         Assert.Equal(
-            Prefix + "BernoulliLogits: target is [2, 3], logits is [5, 2, 3]: target lacks axis 0. Use target.unsqueeze(0).expand_as(logits). If axis 0 of logits holds the samples of one input, pass batchDims: 2.",
+            Prefix + "BernoulliLogits: target is [2, 3], logits is [5, 2, 3]; they would broadcast to [5, 2, 3]. logits holds 5 for each of target: swapped arguments, or use target.expand(5, 2, 3) with batchDims: 2.",
             Error(() => NegativeLogLikelihood.BernoulliLogits(logits, target)));
-        Assert.Equal([5, 2], NegativeLogLikelihood.BernoulliLogits(logits, target.unsqueeze(0).expand_as(logits), batchDims: 2).shape);
+        Assert.Equal([5, 2], NegativeLogLikelihood.BernoulliLogits(logits, target.expand(5, 2, 3), batchDims: 2).shape);
         Assert.Equal(
-            Prefix + "Categorical: target is [2, 3], logits is [5, 2, 3, 4] with classes on axis 3: the target has the other axes, [5, 2, 3]. It lacks axis 0. Use target.unsqueeze(0).expand(5, -1, -1).",
+            Prefix + "Categorical: target is [2, 3], logits is [5, 2, 3, 4] with 4 classes on axis 3: logits holds 5 for each of target; use target.expand(5, 2, 3).",
             Error(() => NegativeLogLikelihood.Categorical(zeros(5, 2, 3, 4), zeros(2, 3, dtype: ScalarType.Int64), -1, batchDims: 2)));
     }
 
@@ -137,13 +148,13 @@ public sealed class ErrorTests : TorchTest
         var logits = zeros(2, 3, 4);
 
         Assert.Equal(
-            Prefix + "Categorical: target is [2, 3, 4], logits is [2, 3, 4] with classes on axis 2: the target has the other axes, [2, 3]. One-hot targets become indices by target.argmax(2).",
+            Prefix + "Categorical: target is [2, 3, 4], logits is [2, 3, 4] with 4 classes on axis 2: one value per class where class indices [2, 3] are expected; use target.argmax(2).",
             Error(() => NegativeLogLikelihood.Categorical(logits, zeros(2, 3, 4), -1)));
         Assert.Equal(
-            Prefix + "Categorical: target is [2, 4], logits is [2, 3, 4] with classes on axis 2: the target has the other axes, [2, 3]. It fits with classDim: 1.",
+            Prefix + "Categorical: target is [2, 4], logits is [2, 3, 4] with 4 classes on axis 2: it fits with classDim: 1.",
             Error(() => NegativeLogLikelihood.Categorical(logits, zeros(2, 4, dtype: ScalarType.Int64), 2)));
         Assert.Equal(
-            Prefix + "Categorical: target is Float32; class indices are integers. Use target.to(ScalarType.Int64).",
+            Prefix + "Categorical: target is float32; class indices are integers. Use target.to_type(torch.int64).",
             Error(() => NegativeLogLikelihood.Categorical(logits, zeros(2, 3), 2)));
         Assert.Equal(
             Prefix + "Categorical: classDim is 0, logits is [2, 3, 4] with batchDims 1: the class axis is an axis after the batch. Classes on the last axis: classDim: -1.",

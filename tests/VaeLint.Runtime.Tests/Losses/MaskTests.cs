@@ -104,10 +104,10 @@ public sealed class MaskTests : TorchTest
     }
 
     [Theory]
-    [InlineData(new long[] { 4, 3 }, "NegativeLogLikelihood.SquaredError: mask is [4, 3], target is [4, 5, 3]: a mask has the shape of target or its first axes.")]
-    [InlineData(new long[] { 5, 3 }, "NegativeLogLikelihood.SquaredError: mask is [5, 3], target is [4, 5, 3]: a mask has the shape of target or its first axes. Use mask.expand_as(target).")]
-    [InlineData(new long[] { 4, 1, 3 }, "NegativeLogLikelihood.SquaredError: mask is [4, 1, 3], target is [4, 5, 3]: a mask has the shape of target or its first axes. Use mask.expand_as(target).")]
-    [InlineData(new long[] { 4, 5, 3, 1 }, "NegativeLogLikelihood.SquaredError: mask is [4, 5, 3, 1], target is [4, 5, 3]: a mask has the shape of target or its first axes.")]
+    [InlineData(new long[] { 4, 3 }, "NegativeLogLikelihood.SquaredError: mask is [4, 3], target is [4, 5, 3]; it needs the shape of target or its first axes. Pass [4, 5, 3] or [4].")]
+    [InlineData(new long[] { 5, 3 }, "NegativeLogLikelihood.SquaredError: mask is [5, 3], target is [4, 5, 3]; it needs the shape of target or its first axes. Use mask.expand(4, 5, 3).")]
+    [InlineData(new long[] { 4, 1 }, "NegativeLogLikelihood.SquaredError: mask is [4, 1], target is [4, 5, 3]; it needs the shape of target or its first axes. Use mask.squeeze(1).")]
+    [InlineData(new long[] { 4, 5, 3, 1 }, "NegativeLogLikelihood.SquaredError: mask is [4, 5, 3, 1], target is [4, 5, 3]; it needs the shape of target or its first axes. Use mask.squeeze(3).")]
     public void A_mask_of_another_shape_is_an_error(long[] shape, string message)
     {
         var error = Assert.Throws<ShapeException>(() => NegativeLogLikelihood.SquaredError(zeros(4, 5, 3), zeros(4, 5, 3), ones(shape)));

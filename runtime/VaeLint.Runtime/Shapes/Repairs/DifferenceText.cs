@@ -18,6 +18,7 @@ internal static class DifferenceText
             RepairKind.Reorder => $": the same axes in another order; u{use}.",
             RepairKind.Merge or RepairKind.Split => $": same {Elements(wanted.Skip(batchDims))} elements per sample; u{use}.",
             RepairKind.OneHot => $": class indices where one value per class is expected; u{use}.",
+            RepairKind.Samples when batchDims > 1 => $"{silent} {longer} holds {samples[0]} for each of {shorter}; u{use}.",
             RepairKind.Samples => $"{silent} {longer} holds {samples[0]} for each of {shorter}: swapped arguments, or u{use} with batchDims: {batchDims + 1}.",
             RepairKind.OneForAll => $"{silent} If one is meant for the whole batch, u{use}.",
             RepairKind.Batch => $": the batches differ. Where a tensor kept from a full batch met the last, smaller one, u{use}.",
