@@ -97,6 +97,22 @@ internal sealed class RawAnalysis
     {
         var evaluator = new Evaluator(program, cancellation, edits);
         evaluator.EvaluateRoot(body);
+        var found = ObjectivesIn(evaluator, cancellation);
+        if (found.Count == 0 && evaluator.IsExhausted)
+        {
+            evaluator = new Evaluator(program, cancellation, edits, Budget.OnePath);
+            evaluator.EvaluateRoot(body);
+            found = [.. ObjectivesIn(evaluator, cancellation).Select(objective => objective.Unverified("code of that size"))];
+        }
+
+        found.RemoveAll(small => found.Any(big => big.Contains(small)));
+        found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
+        Branches.Name(found, evaluator.ConditionTexts);
+        return new RawAnalysis(found, evaluator.ReturnsOpenSum);
+    }
+
+    private static List<LossObjective> ObjectivesIn(Evaluator evaluator, CancellationToken cancellation)
+    {
         var recognizer = new TermRecognizer(evaluator.Atoms, evaluator.Algebra);
         var found = new List<LossObjective>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -109,9 +125,6 @@ internal sealed class RawAnalysis
             }
         }
 
-        found.RemoveAll(small => found.Any(big => big.Contains(small)));
-        found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
-        Branches.Name(found, evaluator.ConditionTexts);
-        return new RawAnalysis(found, evaluator.ReturnsOpenSum);
+        return found;
     }
 }

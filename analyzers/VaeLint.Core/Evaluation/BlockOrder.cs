@@ -3,21 +3,32 @@ using VaeLint.Core.Ir;
 
 namespace VaeLint.Core.Evaluation;
 
-/// <summary>Blocks of a body in reverse postorder; an edge to an earlier block is a loop.</summary>
+/// <summary>Blocks of a body in reverse postorder, a loop before what follows it; an edge to an earlier block is a loop.</summary>
 internal sealed class BlockOrder
 {
     private static readonly ConditionalWeakTable<IrBody, BlockOrder> Cache = new();
 
-    private readonly int[] _positions;
     private readonly Dictionary<int, HashSet<int>> _loops = [];
+    private readonly int[] _positions;
 
     private BlockOrder(IrBody body)
+    {
+        (Blocks, _positions) = Sort(body, block => body.Blocks[block].Successors);
+        FindLoops(body);
+        if (_loops.Count > 0)
+        {
+            // What is visited first ends up last: the ways out of a loop, so that they come behind all of it.
+            (Blocks, _positions) = Sort(body, block => body.Blocks[block].Successors.OrderBy(successor => _loops.Values.Count(loop => loop.Contains(block) && loop.Contains(successor))));
+        }
+    }
+
+    private static (List<int> Blocks, int[] Positions) Sort(IrBody body, Func<int, IEnumerable<int>> successorsOf)
     {
         var visited = new bool[body.Blocks.Count];
         var postorder = new List<int>();
         var stack = new Stack<(int Block, IEnumerator<int> Successors)>();
         visited[0] = true;
-        stack.Push((0, body.Blocks[0].Successors.GetEnumerator()));
+        stack.Push((0, successorsOf(0).GetEnumerator()));
         while (stack.Count > 0)
         {
             var (block, successors) = stack.Peek();
@@ -29,19 +40,18 @@ internal sealed class BlockOrder
             else if (!visited[successors.Current])
             {
                 visited[successors.Current] = true;
-                stack.Push((successors.Current, body.Blocks[successors.Current].Successors.GetEnumerator()));
+                stack.Push((successors.Current, successorsOf(successors.Current).GetEnumerator()));
             }
         }
 
         postorder.Reverse();
-        Blocks = postorder;
-        _positions = Enumerable.Repeat(int.MaxValue, body.Blocks.Count).ToArray();
+        var positions = Enumerable.Repeat(int.MaxValue, body.Blocks.Count).ToArray();
         for (var index = 0; index < postorder.Count; index++)
         {
-            _positions[postorder[index]] = index;
+            positions[postorder[index]] = index;
         }
 
-        FindLoops(body);
+        return (postorder, positions);
     }
 
     public IReadOnlyList<int> Blocks { get; }
@@ -53,6 +63,12 @@ internal sealed class BlockOrder
         !_loops.TryGetValue(block, out var loop) ? null
         : loop.Contains(branch.WhenTrue) == loop.Contains(branch.WhenFalse) ? null
         : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
+
+    public int PositionOf(int block) => _positions[block];
+
+    /// <summary>Heads of the loops that one side of the branch leaves and the other does not.</summary>
+    public IEnumerable<int> LoopsLeftBy(int block, IrBranch branch) =>
+        _loops.Where(loop => loop.Value.Contains(block) && loop.Value.Contains(branch.WhenTrue) != loop.Value.Contains(branch.WhenFalse)).Select(loop => loop.Key);
 
     public bool IsBackEdge(int from, int to) => _positions[to] <= _positions[from];
 

@@ -18,11 +18,34 @@ public sealed class Budget
     /// <summary>Terms in one polynomial.</summary>
     public const int MaxTerms = 256;
 
+    private readonly int _allowed;
     private int _steps;
 
-    public bool IsExhausted => _steps > MaxSteps;
+    public Budget()
+        : this(MaxStates, MaxDepth, LoopRounds, MaxSteps)
+    {
+    }
+
+    private Budget(int states, int depth, int rounds, int allowed)
+    {
+        States = states;
+        Depth = depth;
+        Rounds = rounds;
+        _allowed = allowed;
+    }
+
+    /// <summary>One path through everything, to see whether there is a loss in code that has too many to follow.</summary>
+    public static Budget OnePath => new(states: 1, depth: 4, rounds: 1, allowed: 2 * MaxSteps);
+
+    public int States { get; }
+
+    public int Depth { get; }
+
+    public int Rounds { get; }
+
+    public bool IsExhausted => _steps > _allowed;
 
     public int Steps => _steps;
 
-    public bool TakeStep() => ++_steps <= MaxSteps;
+    public bool TakeStep() => ++_steps <= _allowed;
 }

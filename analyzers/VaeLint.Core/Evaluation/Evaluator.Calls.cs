@@ -65,7 +65,7 @@ public sealed partial class Evaluator
     private List<CallResult>? InlineCall(CallContext context)
     {
         var method = Target(context);
-        if (method is null || IsActive(method.Key) || _path.Depth >= Budget.MaxDepth)
+        if (method is null || IsActive(method.Key) || _path.Depth >= _budget.Depth)
         {
             return null;
         }
@@ -164,7 +164,7 @@ public sealed partial class Evaluator
         }
 
         var operands = context.Receiver is null ? context.Arguments : [context.Receiver, .. context.Arguments];
-        var type = context.Call.IsCreation ? method.DeclaringType : method.ReturnType;
+        var type = context.Call.IsCreation ? method.DeclaringType : method.ReturnType.Yielded;
         return type.IsTensor
             ? OpaqueTensor(method.FullName, operands, context.Site, operands.Count == 0 || method.DeclaringType.Name.StartsWith("TorchSharp.", StringComparison.Ordinal) ? null : method.FullName)
             : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
@@ -196,7 +196,7 @@ public sealed partial class Evaluator
         }
 
         arguments = function.Supplied.Count == 0 ? arguments : [.. function.Supplied, .. arguments];
-        if (function.Closure is { } closure && _path.Depth < Budget.MaxDepth && !IsActive(closure.Body.Key))
+        if (function.Closure is { } closure && _path.Depth < _budget.Depth && !IsActive(closure.Body.Key))
         {
             var isOwnFrame = closure.ByReference && function.Frame == _frame;
             var path = new CallPath(closure.Body, _path, at);
@@ -211,7 +211,7 @@ public sealed partial class Evaluator
             return outcomes.Select(o => new CallResult(o.Result, o.Final, isOwnFrame ? closure.Captures : null)).ToList();
         }
 
-        if (function.Method is { } method && _program.GetBody(method) is { } body && _path.Depth < Budget.MaxDepth && !IsActive(method.Key))
+        if (function.Method is { } method && _program.GetBody(method) is { } body && _path.Depth < _budget.Depth && !IsActive(method.Key))
         {
             return Run(body, new CallPath(body, _path, at), function.Receiver, arguments, state, null).Select(o => new CallResult(o.Result, o.Final)).ToList();
         }

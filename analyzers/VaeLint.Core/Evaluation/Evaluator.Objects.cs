@@ -15,6 +15,7 @@ public sealed partial class Evaluator
     /// <summary>A value that nothing is known of but its type.</summary>
     internal AbstractValue Fresh(string name, TypeRef type)
     {
+        type = type.Yielded;
         switch (type.Kind)
         {
             case TypeRefKind.Tensor:
@@ -137,7 +138,7 @@ public sealed partial class Evaluator
             return known;
         }
 
-        if (!owner.Type.IsSource || _path.Depth >= Budget.MaxDepth || !_beingConstructed.Add(owner.Type.Name))
+        if (!owner.Type.IsSource || _path.Depth >= _budget.Depth || !_beingConstructed.Add(owner.Type.Name))
         {
             return EmptyHeap;
         }
@@ -198,7 +199,7 @@ public sealed partial class Evaluator
 
         var fresh = Fresh(key, field.Type);
         _statics[key] = fresh;
-        if (field.DeclaringType.IsSource && _program.GetStaticInitializer(field) is { } body && _path.Depth < Budget.MaxDepth)
+        if (field.DeclaringType.IsSource && _program.GetStaticInitializer(field) is { } body && _path.Depth < _budget.Depth)
         {
             var sinks = Sinks.Count;
             var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null);

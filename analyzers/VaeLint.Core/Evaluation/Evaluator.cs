@@ -13,7 +13,7 @@ public sealed partial class Evaluator
 {
     private readonly IIrProgram _program;
     private readonly CancellationToken _cancellation;
-    private readonly Budget _budget = new();
+    private readonly Budget _budget;
     private readonly AtomTable _atoms = new();
     private readonly ElementwiseAlgebra _algebra;
     private readonly TensorArithmetic _arithmetic;
@@ -23,10 +23,11 @@ public sealed partial class Evaluator
     private int _frame;
     private int _lastFrame;
 
-    public Evaluator(IIrProgram program, CancellationToken cancellation, IReadOnlyDictionary<Origin, SemanticEdit>? edits = null)
+    public Evaluator(IIrProgram program, CancellationToken cancellation, IReadOnlyDictionary<Origin, SemanticEdit>? edits = null, Budget? budget = null)
     {
         _program = program;
         _cancellation = cancellation;
+        _budget = budget ?? new Budget();
         _edits = edits ?? ImmutableDictionary<Origin, SemanticEdit>.Empty;
         _algebra = new ElementwiseAlgebra(_atoms);
         _arithmetic = new TensorArithmetic(_atoms, _algebra);
@@ -89,7 +90,7 @@ public sealed partial class Evaluator
 
         for (var index = 0; index < body.ParameterRegisters.Count && index < arguments.Count; index++)
         {
-            entry.Registers[body.ParameterRegisters[index]] = arguments[index];
+            entry.Registers[body.ParameterRegisters[index]] = index < body.Parameters.Count ? Typed(arguments[index], body.Parameters[index].Type) : arguments[index];
         }
 
         initialize?.Invoke(entry);
@@ -107,51 +108,32 @@ public sealed partial class Evaluator
         return Distinct(outcomes, body);
     }
 
+    /// <summary>What passed through generic code is still of the type that the parameter says.</summary>
+    private AbstractValue Typed(AbstractValue argument, TypeRef type) =>
+        argument is UnknownValue unknown && type.Kind is TypeRefKind.Tensor or TypeRefKind.Tuple or TypeRefKind.Integer or TypeRefKind.Floating
+            ? Fresh(unknown.Description, type)
+            : argument;
+
     /// <summary>What the caller finds in its ref and out arguments.</summary>
     private static IEnumerable<AbstractValue> WrittenBack(IrBody body, EvaluationState final) =>
         body.Parameters.Zip(body.ParameterRegisters, (parameter, register) => parameter.IsByRef ? final.Registers[register] : null).OfType<AbstractValue>();
 
     private void RunBlocks(IrBody body, EvaluationState entry, List<Outcome> outcomes)
     {
-        var order = BlockOrder.Of(body);
-        var pending = new Dictionary<int, List<EvaluationState>> { [0] = [entry] };
-        for (var round = 0; round <= Budget.LoopRounds && pending.Count > 0; round++)
+        var walk = new BlockWalk(BlockOrder.Of(body), entry, _budget.Rounds);
+        while (walk.TakeNext() is var (block, states))
         {
-            var next = new Dictionary<int, List<EvaluationState>>();
-            foreach (var block in order.Blocks)
+            foreach (var state in Limit(states))
             {
-                if (!pending.TryGetValue(block, out var states))
+                foreach (var final in Execute(body.Blocks[block], state))
                 {
-                    continue;
-                }
-
-                pending.Remove(block);
-                foreach (var state in Limit(states))
-                {
-                    foreach (var final in Execute(body.Blocks[block], state))
-                    {
-                        var entered = round == 0 && body.Blocks[block].Terminator is IrBranch head ? order.LoopEntry(block, head) : null;
-                        Leave(body.Blocks[block], final, outcomes, isLastRound: round == Budget.LoopRounds, entered, Continue(block));
-                    }
+                    Leave(body.Blocks[block], block, final, outcomes, walk);
                 }
             }
-
-            pending = next;
-
-            Action<int, EvaluationState> Continue(int from) => (to, state) =>
-            {
-                var queue = order.IsBackEdge(from, to) ? next : pending;
-                if (!queue.TryGetValue(to, out var waiting))
-                {
-                    queue[to] = waiting = [];
-                }
-
-                waiting.Add(state);
-            };
         }
     }
 
-    private void Leave(IrBlock block, EvaluationState state, List<Outcome> outcomes, bool isLastRound, int? loopEntry, Action<int, EvaluationState> go)
+    private void Leave(IrBlock block, int index, EvaluationState state, List<Outcome> outcomes, BlockWalk walk)
     {
         switch (block.Terminator)
         {
@@ -159,40 +141,40 @@ public sealed partial class Evaluator
                 outcomes.Add(new Outcome(result.Value < 0 ? NullValue.Instance : state.Registers[result.Value] ?? new UnknownValue("result"), state));
                 break;
             case IrGoto jump:
-                go(jump.Block, state);
+                walk.Go(index, jump.Block, state);
                 break;
             case IrSwitch many:
                 foreach (var target in many.Blocks.Distinct())
                 {
-                    go(target, state.Clone());
+                    walk.Go(index, target, state.Clone());
                 }
 
                 break;
             case IrBranch branch:
-                Branch(branch, state, isLastRound, loopEntry, go);
+                Branch(branch, index, state, walk);
                 break;
         }
     }
 
-    private void Branch(IrBranch branch, EvaluationState state, bool isLastRound, int? loopEntry, Action<int, EvaluationState> go)
+    private void Branch(IrBranch branch, int from, EvaluationState state, BlockWalk walk)
     {
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
         bool? overruled = null;
-        if (isLastRound && condition is not (ConditionValue or NullValue))
+        if (condition is not (ConditionValue or NullValue) && walk.MustLeave(from, branch))
         {
             (overruled, known) = (condition is BooleanValue ? known : null, null);
         }
 
         if (known is { } taken)
         {
-            go(taken ? branch.WhenTrue : branch.WhenFalse, state);
+            walk.Go(from, taken ? branch.WhenTrue : branch.WhenFalse, state);
             return;
         }
 
-        if (loopEntry is { } body)
+        if (walk.FirstEntry(from, branch) is { } body)
         {
-            go(body, state);
+            walk.Go(from, body, state);
             return;
         }
 
@@ -210,8 +192,8 @@ public sealed partial class Evaluator
 
         state.IsLoopCut |= overruled == false;
         other.IsLoopCut |= overruled == true;
-        go(branch.WhenTrue, state);
-        go(branch.WhenFalse, other);
+        walk.Go(from, branch.WhenTrue, state);
+        walk.Go(from, branch.WhenFalse, other);
     }
 
     private static bool? Decide(AbstractValue? condition, EvaluationState state) => condition switch
@@ -226,7 +208,7 @@ public sealed partial class Evaluator
     };
 
     /// <summary>Merges states that differ only in how they were reached, and keeps a bounded number.</summary>
-    private static List<EvaluationState> Limit(List<EvaluationState> states)
+    private List<EvaluationState> Limit(List<EvaluationState> states)
     {
         if (states.Count < 2)
         {
@@ -248,13 +230,13 @@ public sealed partial class Evaluator
             distinct.Add(state);
         }
 
-        return distinct.Count > Budget.MaxStates ? distinct.GetRange(0, Budget.MaxStates) : distinct;
+        return distinct.Count > _budget.States ? distinct.GetRange(0, _budget.States) : distinct;
     }
 
     private static ImmutableDictionary<string, bool> CommonFacts(ImmutableDictionary<string, bool> left, ImmutableDictionary<string, bool> right) =>
         left.RemoveRange(left.Where(fact => !right.TryGetValue(fact.Key, out var value) || value != fact.Value).Select(fact => fact.Key));
 
-    private static List<Outcome> Distinct(List<Outcome> outcomes, IrBody body)
+    private List<Outcome> Distinct(List<Outcome> outcomes, IrBody body)
     {
         if (outcomes.Count < 2)
         {
@@ -276,7 +258,7 @@ public sealed partial class Evaluator
             distinct.Add(outcome);
         }
 
-        return distinct.Count > Budget.MaxStates ? distinct.GetRange(0, Budget.MaxStates) : distinct;
+        return distinct.Count > _budget.States ? distinct.GetRange(0, _budget.States) : distinct;
     }
 
     private static bool IsOpenSum(AbstractValue value) =>

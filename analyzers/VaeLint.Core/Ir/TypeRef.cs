@@ -67,5 +67,11 @@ public sealed class TypeRef
 
     public bool IsNumeric => Kind is TypeRefKind.Integer or TypeRefKind.Floating;
 
+    /// <summary>What awaiting a task or asynchronous computation yields; any other type is itself.</summary>
+    public TypeRef Yielded =>
+        Arguments.Count == 1 && Name is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask" or "Microsoft.FSharp.Control.FSharpAsync" or "System.Lazy"
+            ? Arguments[0]
+            : this;
+
     public override string ToString() => Name;
 }

@@ -108,8 +108,11 @@ internal sealed class LossObjective
 
         var (judged, unknown) = terms.Count > MaxTerms ? (null, "a loss of that many terms") : Judge.Verify(terms);
         var objective = new LossObjective(terms, judged, unknown, sink);
-        return sink.IsLoopCut && objective is { IsWrong: true, HasNumbers: true } ? new LossObjective(terms, null, "a loop of so many rounds", sink) : objective;
+        return sink.IsLoopCut && objective is { IsWrong: true, HasNumbers: true } ? objective.Unverified("a loop of so many rounds") : objective;
     }
+
+    /// <summary>The same loss with nothing said of its terms.</summary>
+    public LossObjective Unverified(string reason) => new(Recognized, null, reason, Sink);
 
     /// <summary>A consistency loss on the code itself, or a commitment of it to a codebook, is no reconstruction.</summary>
     private static bool ComparesLatents(LossTerm term, HashSet<int> latent) =>

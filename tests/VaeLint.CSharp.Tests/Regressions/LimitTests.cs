@@ -41,6 +41,36 @@ public sealed class LimitTests
             "Func<Tensor, Tensor> decode")).IsNotVerified("a loop of so many rounds");
 
     [Fact]
+    public void Each_of_two_loops_after_another_is_followed_to_its_end() =>
+        LossVerdict.Of(Plain(
+            $$"""
+            var r = zeros(1);
+            for (var i = 0; i < 2; i++) { r += F.{|VAE001:mse_loss(decode(mu), x)|}; }
+            var k = zeros(1);
+            for (var i = 0; i < 2; i++) { k += {{SummedKl}}; }
+            return r / 2 + k / 2;
+            """,
+            "Func<Tensor, Tensor> decode")).States("VAE001", "D");
+
+    [Fact]
+    public void The_rounds_of_an_inner_loop_start_anew_in_every_round_of_the_outer_one() =>
+        LossVerdict.Of(Plain(
+            $$"""
+            var r = zeros(1);
+            for (var i = 0; i < 2; i++) { for (var j = 0; j < 2; j++) { r += F.{|VAE001:mse_loss(decode(mu), x)|}; } }
+            return r / 4 + {{SummedKl}};
+            """,
+            "Func<Tensor, Tensor> decode")).States("VAE001", "D");
+
+    [Fact]
+    public void A_loss_behind_more_paths_than_are_followed_is_recognised_but_not_verified()
+    {
+        var paths = string.Concat(Enumerable.Range(0, 400).Select(i => $"if (flags[{i}]) {{ y = y * {i + 2}; }} "));
+
+        LossVerdict.Of(Plain($"var y = recon; {paths} return F.mse_loss(y, x) + {SummedKl};", "bool[] flags")).IsNotVerified("code of that size");
+    }
+
+    [Fact]
     public void A_loop_that_has_no_part_in_the_loss_does_not_matter() =>
         LossVerdict.Of(Plain(
             $"for (var i = 0; i < 9; i++) {{ Console.WriteLine(i); }} return F.{{|VAE001:mse_loss(recon, x)|}} + {SummedKl};")).States("VAE001", "D");

@@ -42,6 +42,16 @@ public sealed class BlockOrderTests
         Assert.Equal(3, order.LoopEntry(2, inner));
     }
 
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(3, 2)]
+    public void A_loop_comes_before_what_follows_it(int whenTrue, int whenFalse)
+    {
+        var order = BlockOrder.Of(Body(new IrGoto(1), new IrBranch(0, whenTrue, whenFalse), new IrGoto(1), new IrReturn(-1, Origin.None)));
+
+        Assert.Equal([0, 1, 2, 3], order.Blocks);
+    }
+
     [Fact]
     public void A_block_that_nothing_reaches_is_left_out()
     {

@@ -17,4 +17,17 @@ public sealed class BudgetTests
         Assert.False(budget.TakeStep());
         Assert.True(budget.IsExhausted);
     }
+
+    [Fact]
+    public void One_path_is_narrower_and_gets_further()
+    {
+        var budget = Budget.OnePath;
+        for (var step = 0; step <= Budget.MaxSteps; step++)
+        {
+            Assert.True(budget.TakeStep());
+        }
+
+        Assert.Equal((1, 1), (budget.States, budget.Rounds));
+        Assert.False(budget.IsExhausted);
+    }
 }
