@@ -38,7 +38,7 @@ public sealed class IlProgram : IIrProgram, IDisposable
         _members = new MemberMap(_module, _references);
         _types = new TypeIndex(_module, _members);
         _overrides = new OverrideMap(_module, _members, _types);
-        _context = new LoweringContext(_module, _members, _types, _overrides, new SourceFiles(_module.Symbols, sources, handle => WrittenMethod(handle) is not null));
+        _context = new LoweringContext(_module, _members, _types, _overrides, new SourceFiles(_module.Symbols, sources, IsMember));
         _initializers = new Lazy<StaticInitializers>(() => new StaticInitializers(_module, _members));
     }
 
@@ -123,6 +123,9 @@ public sealed class IlProgram : IIrProgram, IDisposable
         _module.Dispose();
         _references.Dispose();
     }
+
+    /// <summary>Functions inside a member that F# lifts out of it are called "diverge@15".</summary>
+    private bool IsMember(MethodDefinitionHandle handle) => WrittenMethod(handle) is { } method && method.Name.IndexOf('@') < 0;
 
     private MethodRef? WrittenMethod(MethodDefinitionHandle handle)
     {

@@ -11,11 +11,6 @@ internal static class TestPaths
 
     public static string FSharpCorpus { get; } = Metadata("FSharpCorpusDirectory");
 
-    public static string FSharpCorpusAssembly { get; } = Metadata("FSharpCorpusAssembly");
-
-    /// <summary>The F# corpus is built as the tests are.</summary>
-    public static bool IsDebug { get; } = Metadata("Configuration") == "Debug";
-
     public static string FSharp { get; } = Metadata("FSharpDirectory");
 
     public static string Torch { get; } = typeof(TorchSharp.torch).Assembly.Location;

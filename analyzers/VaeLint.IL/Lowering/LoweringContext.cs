@@ -8,6 +8,8 @@ namespace VaeLint.IL.Lowering;
 /// <summary>What all lowerings of one module share.</summary>
 internal sealed class LoweringContext(IlModule module, MemberMap members, TypeIndex types, OverrideMap overrides, SourceFiles files)
 {
+    private readonly Lazy<ModuleConstants> _constants = new(() => new ModuleConstants(module));
+
     public IlModule Module { get; } = module;
 
     public MemberMap Members { get; } = members;
@@ -26,7 +28,7 @@ internal sealed class LoweringContext(IlModule module, MemberMap members, TypeIn
     {
         var definition = Members.Definition(method);
         var parameters = definition.Parameters.Select(p => (string?)p.Name);
-        var words = new InstructionWord(Members, [.. definition.IsStatic ? parameters : parameters.Prepend(null)], new LocalNames(Module.Symbols, method).Of, new ConstantNames(Module.Metadata, Module.Symbols, method));
+        var words = new InstructionWord(Members, [.. definition.IsStatic ? parameters : parameters.Prepend(null)], new LocalNames(Module.Symbols, method).Of, new ConstantNames(Module.Metadata, Module.Symbols, method, _constants.Value));
         return OriginMap.Of(Module, files, method, code, words);
     }
 

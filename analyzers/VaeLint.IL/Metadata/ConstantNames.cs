@@ -4,15 +4,17 @@ using System.Reflection.Metadata;
 namespace VaeLint.IL.Metadata;
 
 /// <summary>
-/// Named constants that a method can see: literal fields of its type and the types around it, and local constants of the symbols. A compiler replaces them by their
+/// Named constants that a method can see: literal fields of its type and the types around it, local constants of the symbols, and those of the module. A compiler replaces them by their
 /// values; whether a value was one of them, the text of the source decides.
 /// </summary>
 internal sealed class ConstantNames
 {
     private readonly Dictionary<double, List<string>> _names = [];
+    private readonly ModuleConstants _module;
 
-    public ConstantNames(MetadataReader reader, MetadataReader? symbols, MethodDefinitionHandle method)
+    public ConstantNames(MetadataReader reader, MetadataReader? symbols, MethodDefinitionHandle method, ModuleConstants module)
     {
+        _module = module;
         for (var type = reader.GetMethodDefinition(method).GetDeclaringType(); !type.IsNil; type = reader.GetTypeDefinition(type).GetDeclaringType())
         {
             foreach (var field in reader.GetTypeDefinition(type).GetFields().Select(reader.GetFieldDefinition))
@@ -31,7 +33,7 @@ internal sealed class ConstantNames
         }
     }
 
-    public IReadOnlyList<string> Of(double value) => _names.TryGetValue(value, out var names) ? names : [];
+    public IReadOnlyList<string> Of(double value) => _names.TryGetValue(value, out var names) ? [.. names, .. _module.Of(value)] : _module.Of(value);
 
     private void AddLocals(MetadataReader symbols, MethodDefinitionHandle method)
     {

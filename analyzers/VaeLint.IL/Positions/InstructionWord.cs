@@ -48,6 +48,9 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
     /// <summary>A called method, a field, a number of several digits: a word that does not stand everywhere.</summary>
     public bool IsDistinctive(IlInstruction instruction) => Of(instruction) is { } word && (word[0] == '#' ? word.Length > 2 : instruction.HasToken && word.Length > 1 && char.IsLetter(word[0]));
 
+    public bool IsInstanceCall(IlInstruction instruction) =>
+        instruction.Code is ILOpCode.Call or ILOpCode.Callvirt && members.Method(MetadataTokens.EntityHandle(instruction.Token)) is { IsStatic: false, IsConstructor: false };
+
     /// <summary>Constants that a loaded number may have been written as.</summary>
     public IReadOnlyList<string> ConstantsAt(IlInstruction instruction) => instruction.Code switch
     {
@@ -67,6 +70,9 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
 
         return token is "+=" or "-=" or "*=" or "/=" ? token.Substring(0, 1) : token;
     }
+
+    /// <summary>A number with a point, an exponent or the suffix of a floating type.</summary>
+    public static bool IsFraction(string token) => char.IsDigit(token[0]) && !token.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && token.IndexOfAny(['.', 'e', 'E', 'f', 'F', 'd', 'D', 'm', 'M']) > 0;
 
     private static string NumberWord(double value) => "#" + ((float)Math.Abs(value)).ToString("R", CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace VaeLint.IL.Tests.FSharp;
 
-/// <summary>Compiles the fixtures with the SDK's own F# compiler, once per option.</summary>
+/// <summary>Compiles the fixtures, or the corpus, with the SDK's own F# compiler, once per option.</summary>
 internal static class FSharpCompiler
 {
     private static readonly ConcurrentDictionary<string, Lazy<string>> Compiled = new(StringComparer.Ordinal);
@@ -12,10 +12,17 @@ internal static class FSharpCompiler
 
     public static string Core { get; } = Path.Combine(TestPaths.FSharp, "FSharp.Core.dll");
 
-    /// <summary>The path of the assembly.</summary>
-    public static string Compile(params string[] options) => Compiled.GetOrAdd(string.Join(' ', options), _ => new Lazy<string>(() => Run(options))).Value;
+    public static string[] Debug { get; } = ["--optimize-", "--define:DEBUG", "--debug:portable"];
 
-    private static string Run(string[] options)
+    public static string[] Release { get; } = ["--optimize+", "--debug:portable"];
+
+    /// <summary>The path of the assembly.</summary>
+    public static string Compile(params string[] options) => Compile(Fixtures, options);
+
+    public static string Compile(IReadOnlyList<string> files, string[] options) =>
+        Compiled.GetOrAdd(string.Join(' ', [files[0], .. options]), _ => new Lazy<string>(() => Run(files, options))).Value;
+
+    private static string Run(IReadOnlyList<string> files, string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("vaelint-fsharp-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
@@ -27,7 +34,7 @@ internal static class FSharpCompiler
             .. TestPaths.References.Append(Core).Select(path => "-r:" + path),
             .. options,
             "-o:" + assembly,
-            .. Fixtures,
+            .. files,
         ]);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(TestPaths.FSharp, "fsc.dll"), "@" + response]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;

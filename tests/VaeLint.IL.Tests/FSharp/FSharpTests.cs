@@ -6,9 +6,6 @@ namespace VaeLint.IL.Tests.FSharp;
 /// <summary>F# as people write it, compiled in both configurations and with every kind of symbols.</summary>
 public sealed partial class FSharpTests
 {
-    private static readonly string[] Debug = ["--optimize-", "--define:DEBUG", "--debug:portable"];
-    private static readonly string[] Release = ["--optimize+", "--debug:portable"];
-
     // The debug build keeps these functions apart, each with a point of its own: the line of the function or match is reported.
     private static readonly Dictionary<(string File, int Line), int> MovedInDebug = new()
     {
@@ -21,7 +18,7 @@ public sealed partial class FSharpTests
         : []));
 
     [Fact]
-    public void Release_findings_are_the_marked_ones() => Assert.Equal(Expected.Order(StringComparer.Ordinal), Places(Findings(Release)));
+    public void Release_findings_are_the_marked_ones() => Assert.Equal(Expected.Order(StringComparer.Ordinal), Places(Findings(FSharpCompiler.Release)));
 
     [Fact]
     public void Debug_findings_are_the_marked_ones()
@@ -32,21 +29,21 @@ public sealed partial class FSharpTests
             return MovedInDebug.TryGetValue((parts[1], int.Parse(parts[2])), out var line) ? Place(parts[1], line, parts[0]) : place;
         });
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Places(Findings(Debug)));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Places(Findings(FSharpCompiler.Debug)));
     }
 
     [Fact]
-    public void Debug_and_release_state_the_same_betas() => Assert.Equal(Betas(Findings(Release)), Betas(Findings(Debug)));
+    public void Debug_and_release_state_the_same_betas() => Assert.Equal(Betas(Findings(FSharpCompiler.Release)), Betas(Findings(FSharpCompiler.Debug)));
 
     [Fact]
-    public void Embedded_symbols_serve_like_a_file() => Assert.Equal(Places(Findings(Release)), Places(Findings("--optimize+", "--debug:embedded")));
+    public void Embedded_symbols_serve_like_a_file() => Assert.Equal(Places(Findings(FSharpCompiler.Release)), Places(Findings("--optimize+", "--debug:embedded")));
 
     [Fact]
     public void Without_symbols_findings_name_the_assembly()
     {
         var findings = Findings("--optimize+", "--debug-");
 
-        Assert.Equal(Betas(Findings(Release)), Betas(findings));
+        Assert.Equal(Betas(Findings(FSharpCompiler.Release)), Betas(findings));
         Assert.All(findings, finding => Assert.Equal("Fixtures.dll(1,1)", finding.Primary.ToString()));
     }
 
@@ -55,7 +52,7 @@ public sealed partial class FSharpTests
     {
         var mapped = Findings("--optimize+", "--debug:portable", "--pathmap:" + TestPaths.Fixtures.TrimEnd('/') + "=/_/src");
 
-        Assert.Equal(Places(Findings(Release)), Places(mapped));
+        Assert.Equal(Places(Findings(FSharpCompiler.Release)), Places(mapped));
         Assert.All(mapped, finding => Assert.Contains(finding.Primary.File, FSharpCompiler.Fixtures));
     }
 
