@@ -9,6 +9,7 @@ public static class Commands
         ("test", "restores, builds and runs every test", TestCommand.Run),
         ("bench", "measures the analyzers against an empty one on generated projects", BenchCommand.Run),
         ("pack", "writes the packages to artifacts/packages", PackCommand.Run),
+        ("gpu", "builds the archive that checks the runtime library on a machine with a GPU", GpuCommand.Run),
         ("presets", "writes the preset configurations of the package from the rule catalogue", PresetsCommand.Run),
         ("env", "prints the line a shell needs before it starts a process that loads libtorch", EnvCommand.Run),
     ];
