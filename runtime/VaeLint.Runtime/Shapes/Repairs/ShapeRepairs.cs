@@ -8,6 +8,8 @@ internal static class ShapeRepairs
 {
     private const int MostAxesToReorder = 5;
 
+    private const int SmallestSpatialSize = 4;
+
     /// <summary>Every expression found; its result has the wanted shape.</summary>
     public static IEnumerable<Repair> Find(string name, long[] actual, long[] wanted, int batchDims, ScalarType? type = null)
     {
@@ -41,8 +43,10 @@ internal static class ShapeRepairs
 
     private static Repair? AddAxis(string name, long[] actual, long[] wanted)
     {
-        for (var axis = 0; axis <= actual.Length; axis++)
+        // A new batch axis comes last: where sizes leave the place open, it is the channel or the last axis that is missing.
+        for (var place = 0; place <= actual.Length; place++)
         {
+            var axis = (place + 1) % (actual.Length + 1);
             if (Matches(Insert(actual, axis, 1), wanted))
             {
                 return new Repair(RepairKind.AddAxis, $"{name}.unsqueeze({axis})");
@@ -191,7 +195,7 @@ internal static class ShapeRepairs
         }
 
         var axes = DifferingAxes(actual, wanted);
-        if (axes.Count == 0 || axes.Any(axis => axis <= batchDims || actual[axis] == 0 || wanted[axis] == 0 || Math.Abs(actual[axis] - wanted[axis]) > Math.Max(1, wanted[axis] / 8)))
+        if (axes.Count == 0 || axes.Any(axis => axis <= batchDims || actual[axis] == 0 || wanted[axis] < SmallestSpatialSize || Math.Abs(actual[axis] - wanted[axis]) > Math.Max(1, wanted[axis] / 8)))
         {
             return null;
         }
