@@ -10,6 +10,7 @@ public static class Commands
         ("bench", "measures the analyzers against an empty one on generated projects", BenchCommand.Run),
         ("pack", "writes the packages to artifacts/packages", PackCommand.Run),
         ("gpu", "builds the archive that checks the runtime library on a machine with a GPU", GpuCommand.Run),
+        ("api", "writes the list of the runtime library's public members that are not in a release", ApiCommand.Run),
         ("presets", "writes the preset configurations of the package from the rule catalogue", PresetsCommand.Run),
         ("env", "prints the line a shell needs before it starts a process that loads libtorch", EnvCommand.Run),
     ];
