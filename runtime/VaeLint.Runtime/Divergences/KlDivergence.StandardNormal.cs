@@ -18,6 +18,19 @@ public static partial class KlDivergence
         return EventAxes.Sum(ToStandardNormalElements(nameof(ToStandardNormal), mean, logVariance, batchDims), batchDims).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The terms of <see cref="ToStandardNormal"/> before they are summed: ½ (μ² + expm1(log σ²) − log σ²).</summary>
+    /// <param name="mean">μ of the posterior, [B, …].</param>
+    /// <param name="logVariance">log σ² of the posterior, the same shape.</param>
+    /// <param name="batchDims">Leading axes that are samples; only checked, nothing is summed.</param>
+    /// <returns>Nats per latent dimension, the shape of <paramref name="mean"/>; float32, or float64 when an input is.</returns>
+    /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
+    /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), Appendix B.</remarks>
+    public static Tensor ToStandardNormalPerDimension(Tensor mean, Tensor logVariance, int batchDims = 1)
+    {
+        using var scope = NewDisposeScope();
+        return ToStandardNormalElements(nameof(ToStandardNormalPerDimension), mean, logVariance, batchDims).MoveToOuterDisposeScope();
+    }
+
     private static Tensor ToStandardNormalElements(string function, Tensor mean, Tensor logVariance, int batchDims)
     {
         function = nameof(KlDivergence) + "." + function;

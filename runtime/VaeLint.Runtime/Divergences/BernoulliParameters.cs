@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+
+namespace VaeLint.Tensors;
+
+/// <summary>q, 1 − q and both logarithms, each computed from what was given so that none of them cancels.</summary>
+internal readonly record struct BernoulliParameters(Tensor Probability, Tensor Complement, Tensor LogProbability, Tensor LogComplement)
+{
+    public static BernoulliParameters FromLogits(Tensor logits) =>
+        new(logits.sigmoid(), logits.neg().sigmoid(), nn.functional.logsigmoid(logits), nn.functional.logsigmoid(logits.neg()));
+
+    public static BernoulliParameters FromProbabilities(Tensor probabilities) =>
+        new(probabilities, 1.0 - probabilities, probabilities.log(), probabilities.neg().log1p());
+}
