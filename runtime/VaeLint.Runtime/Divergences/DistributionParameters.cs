@@ -9,7 +9,7 @@ namespace VaeLint.Tensors;
 /// <summary>The only place that reads private fields of TorchSharp: its distributions do not say which parameters they were made from, and some of the public ones are derived from those by a clamp.</summary>
 internal static class DistributionParameters
 {
-    /// <summary>The distribution inside <see cref="Independent"/>, however deep.</summary>
+    /// <summary>The distribution inside an Independent, however deep.</summary>
     public static Distribution Unwrap(Distribution distribution)
     {
         while (distribution is Independent independent)

@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+
+namespace VaeLint;
+
+public sealed partial class NegativeElbo
+{
+    /// <summary>Bernoulli decoder and N(0, I) prior: <see cref="NegativeLogLikelihood.BernoulliLogits"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
+    /// <param name="logits">Decoder output before the sigmoid, [B, …].</param>
+    /// <param name="target">Values in [0, 1], the same shape as <paramref name="logits"/>.</param>
+    /// <param name="mean">μ of the posterior, [B, …].</param>
+    /// <param name="logVariance">log σ² of the posterior, the same shape as <paramref name="mean"/>.</param>
+    /// <param name="beta">β, at least 0; 1 for the ELBO.</param>
+    /// <param name="mask">0/1 or a weight, of the target's shape or a prefix of it; masked elements add 0.</param>
+    /// <param name="secondOrder">True keeps the gradient differentiable, whatever faster path there may be; needed for gradient penalties.</param>
+    /// <returns>The loss and its parts, in nats.</returns>
+    /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
+    /// <exception cref="ArgumentException">The target is uint8, or has values outside [0, 1] (checked on the first call, on CPU).</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or not finite.</exception>
+    /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), equation 10, Appendix B and C.1.</remarks>
+    public static NegativeElbo Bernoulli(Tensor logits, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
+    {
+        using var scope = NewDisposeScope();
+        return ToStandardNormal(NegativeLogLikelihood.BernoulliLogits(logits, target, mask), mean, logVariance, beta).MoveToOuterScope();
+    }
+
+    private static NegativeElbo ToStandardNormal(Tensor nll, Tensor mean, Tensor logVariance, double beta) =>
+        Compute(nll, KlDivergence.ToStandardNormal(mean, logVariance), beta);
+}

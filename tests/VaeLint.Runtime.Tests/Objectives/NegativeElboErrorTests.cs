@@ -1,0 +1,60 @@
+using TorchSharp;
+using VaeLint.Runtime.Tests.Infrastructure;
+using static TorchSharp.torch;
+
+namespace VaeLint.Runtime.Tests.Objectives;
+
+/// <summary>What is reduced too far, and what not far enough, is said in words.</summary>
+public sealed class NegativeElboErrorTests : TorchTest
+{
+    [Theory]
+    [InlineData(new long[0], new long[] { 128 }, "nll", "reconstruction is a scalar, kl is [128]. The reconstruction is already reduced; pass one value per sample.")]
+    [InlineData(new long[] { 128 }, new long[0], "kl", "reconstruction is [128], kl is a scalar. The kl is already reduced; pass one value per sample.")]
+    [InlineData(new long[0], new long[0], "nll", "reconstruction is a scalar, kl is a scalar. Both are already reduced; pass one value per sample.")]
+    [InlineData(new long[] { 128 }, new long[] { 128, 20 }, "kl", "reconstruction is [128], kl is [128, 20]. The kl still has its latent axes; use kl.sum(1L).")]
+    [InlineData(new long[] { 128 }, new long[] { 128, 4, 7, 7 }, "kl", "reconstruction is [128], kl is [128, 4, 7, 7]. The kl still has its latent axes; use kl.flatten(1).sum(1L).")]
+    [InlineData(new long[] { 128, 1, 28, 28 }, new long[] { 128 }, "nll", "reconstruction is [128, 1, 28, 28], kl is [128]. The reconstruction still has its event axes; use nll.flatten(1).sum(1L).")]
+    [InlineData(new long[] { 128, 784 }, new long[] { 128, 20 }, "nll", "reconstruction is [128, 784], kl is [128, 20]. Both need one value for each sample of the same batch.")]
+    [InlineData(new long[] { 5, 128 }, new long[] { 128 }, "nll", "reconstruction is [5, 128], kl is [128]. There are 5 draws per sample and one KL for all; use kl.expand_as(nll).")]
+    [InlineData(new long[] { 128 }, new long[] { 64 }, "nll", "reconstruction is [128], kl is [64]. Both need one value for each sample of the same batch.")]
+    [InlineData(new long[] { 128, 3, 4 }, new long[] { 128, 3, 4 }, "nll", "reconstruction is [128, 3, 4], kl is [128, 3, 4]. Both still have event or latent axes; sum all axes after the batch.")]
+    public void Wrong_shapes(long[] nll, long[] kl, string blamed, string message)
+    {
+        var error = Assert.Throws<ShapeException>(() => NegativeElbo.Compute(zeros(nll), zeros(kl)));
+
+        Assert.Equal("NegativeElbo.Compute: " + message, error.Message);
+        Assert.Equal(blamed, error.TensorName);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 128, 20 })]
+    [InlineData(new long[] { 128, 4, 7, 7 })]
+    public void The_suggested_sum_gives_one_value_per_sample(long[] shape)
+    {
+        var kl = ones(shape);
+
+        using var elbo = NegativeElbo.Compute(zeros(128), shape.Length == 2 ? kl.sum(1L) : kl.flatten(1).sum(1L));
+
+        Assert.Equal([128], elbo.PerSample.shape);
+        Assert.Equal(shape.Skip(1).Aggregate(1L, (product, size) => product * size), elbo.Kl.item<float>());
+    }
+
+    [Fact]
+    public void Other_arguments()
+    {
+        Assert.Equal(
+            "NegativeElbo.Compute: reconstruction is [4], kls[1] is [4, 3]. The kls[1] still has its latent axes; use kls[1].sum(1L).",
+            Assert.Throws<ShapeException>(() => NegativeElbo.Compute(zeros(4), [zeros(4), zeros(4, 3)])).Message);
+        Assert.StartsWith(
+            "NegativeElbo.Compute: kls is empty. Pass at least one KL, for example KlDivergence.ToStandardNormal(mean, logVariance).",
+            Assert.Throws<ArgumentException>(() => NegativeElbo.Compute(zeros(4), [])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "NegativeElbo.Compute: beta is -0.5; it has to be a finite number of at least 0.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => NegativeElbo.Compute(zeros(4), zeros(4), -0.5)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("the batch is empty", Assert.Throws<ShapeException>(() => NegativeElbo.Compute(zeros(0), zeros(0))).Message, StringComparison.Ordinal);
+        Assert.Equal("kl", Assert.Throws<ArgumentNullException>(() => NegativeElbo.Compute(zeros(4), (Tensor)null!)).ParamName);
+        Assert.Equal("kls[0]", Assert.Throws<ArgumentNullException>(() => NegativeElbo.Compute(zeros(4), [null!])).ParamName);
+    }
+}
