@@ -16,7 +16,7 @@ public static class Diagnostics
     /// <remarks>Sønderby et al., Ladder Variational Autoencoders (arXiv:1602.02282), section 3.2.</remarks>
     public static Tensor KlPerDimension(Tensor mean, Tensor logVariance, int batchDims = 1)
     {
-        NumberArguments.RequireAtLeastOne($"{nameof(Diagnostics)}.{nameof(KlPerDimension)}", nameof(batchDims), batchDims);
+        Arguments.IsAtLeastOne($"{nameof(Diagnostics)}.{nameof(KlPerDimension)}", nameof(batchDims), batchDims);
         using var gradients = no_grad();
         using var scope = NewDisposeScope();
         return OneBatchAxis(KlDivergence.ToStandardNormalPerDimension(mean, logVariance, batchDims), batchDims).mean([0L]).MoveToOuterDisposeScope();
@@ -47,7 +47,7 @@ public static class Diagnostics
     /// <remarks>Burda, Grosse and Salakhutdinov, Importance Weighted Autoencoders (arXiv:1509.00519), section 5.2.</remarks>
     public static int ActiveUnits(Tensor mean, double threshold = 0.01, bool unbiased = true, int batchDims = 1)
     {
-        NumberArguments.RequireNonNegative($"{nameof(Diagnostics)}.{nameof(ActiveUnits)}", nameof(threshold), threshold);
+        Arguments.IsNotNegative($"{nameof(Diagnostics)}.{nameof(ActiveUnits)}", nameof(threshold), threshold);
         using var scope = NewDisposeScope();
         return (int)VarianceOf(nameof(ActiveUnits), mean, unbiased, batchDims).gt(threshold).sum().item<long>();
     }
@@ -89,8 +89,8 @@ public static class Diagnostics
     public static double EffectiveBeta(double reconstructionWeight, double klWeight = 1.0)
     {
         const string Function = nameof(Diagnostics) + "." + nameof(EffectiveBeta);
-        NumberArguments.RequirePositive(Function, nameof(reconstructionWeight), reconstructionWeight);
-        NumberArguments.RequireNonNegative(Function, nameof(klWeight), klWeight);
+        Arguments.IsPositive(Function, nameof(reconstructionWeight), reconstructionWeight);
+        Arguments.IsNotNegative(Function, nameof(klWeight), klWeight);
         return klWeight / reconstructionWeight;
     }
 
@@ -103,25 +103,29 @@ public static class Diagnostics
     public static double ImpliedVariance(double squaredErrorWeight, double klWeight = 1.0)
     {
         const string Function = nameof(Diagnostics) + "." + nameof(ImpliedVariance);
-        NumberArguments.RequirePositive(Function, nameof(squaredErrorWeight), squaredErrorWeight);
-        NumberArguments.RequireNonNegative(Function, nameof(klWeight), klWeight);
+        Arguments.IsPositive(Function, nameof(squaredErrorWeight), squaredErrorWeight);
+        Arguments.IsNotNegative(Function, nameof(klWeight), klWeight);
         return klWeight / (2.0 * squaredErrorWeight);
     }
 
     private static Tensor VarianceOf(string function, Tensor mean, bool unbiased, int batchDims)
     {
         function = nameof(Diagnostics) + "." + function;
-        NumberArguments.RequireAtLeastOne(function, nameof(batchDims), batchDims);
+        Arguments.IsAtLeastOne(function, nameof(batchDims), batchDims);
         Arguments.HasBatch(function, nameof(mean), mean, batchDims);
         var samples = OneBatchAxis(mean.detach().To(Precision.Of(mean)), batchDims);
-        return samples.size(0) > 1 || !unbiased
-            ? samples.var(0L, unbiased)
-            : throw new ShapeException(
+        var degrees = samples.size(0) - (unbiased ? 1 : 0);
+        if (degrees == 0)
+        {
+            throw new ShapeException(
                 $"{function}: mean is {ShapeErrors.Text(mean)}, a single sample: the unbiased variance needs at least 2. Pass the means of the whole data set.",
                 nameof(mean),
                 0,
                 "at least 2",
                 mean.shape);
+        }
+
+        return (samples - samples.mean([0L], keepdim: true)).square().sum(0L) / degrees;
     }
 
     private static Tensor OneBatchAxis(Tensor values, int batchDims) => batchDims == 1 ? values : values.flatten(0, batchDims - 1);
@@ -129,7 +133,7 @@ public static class Diagnostics
     private static void CheckDimensions(long dimensions, double levelsPerUnit)
     {
         const string Function = nameof(Diagnostics) + "." + nameof(BitsPerDimension);
-        NumberArguments.RequireAtLeastOne(Function, nameof(dimensions), dimensions);
-        NumberArguments.RequirePositive(Function, nameof(levelsPerUnit), levelsPerUnit);
+        Arguments.IsAtLeastOne(Function, nameof(dimensions), dimensions);
+        Arguments.IsPositive(Function, nameof(levelsPerUnit), levelsPerUnit);
     }
 }

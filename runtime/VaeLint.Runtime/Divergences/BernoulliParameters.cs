@@ -6,7 +6,7 @@ namespace VaeLint.Tensors;
 internal readonly record struct BernoulliParameters(Tensor Probability, Tensor Complement, Tensor LogProbability, Tensor LogComplement)
 {
     public static BernoulliParameters FromLogits(Tensor logits) =>
-        new(logits.sigmoid(), logits.neg().sigmoid(), nn.functional.logsigmoid(logits), nn.functional.logsigmoid(logits.neg()));
+        new(logits.sigmoid(), logits.neg().sigmoid(), Elementwise.Softplus(logits.neg()).neg(), Elementwise.Softplus(logits).neg());
 
     public static BernoulliParameters FromProbabilities(Tensor probabilities) =>
         new(probabilities, 1.0 - probabilities, probabilities.log(), probabilities.neg().log1p());

@@ -74,8 +74,7 @@ public static partial class KlDivergence
         if (axis < batchDims || axis >= rank)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(classDim),
-                classDim,
+                null,
                 $"{function}: classDim is {classDim}, logits is {ShapeErrors.Text(logits)} with batchDims {batchDims}. Name an axis after the batch: {batchDims} to {rank - 1}, or -1 for the last.");
         }
 

@@ -10,7 +10,14 @@ internal static class PriorShapes
     public static void ExpandsOverBatch(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
-        if (tensor.dim() != 0 && !Fits(tensor, reference, batchDims))
+        if (tensor.dim() == 0)
+        {
+            // libtorch lets a single number of the CPU take part in any device's arithmetic.
+            return;
+        }
+
+        Arguments.SameDevice(function, name, tensor, referenceName, reference);
+        if (!Fits(tensor, reference, batchDims))
         {
             throw new ShapeException(
                 $"{function}: {name} is {ShapeErrors.Text(tensor)}, {referenceName} is {ShapeErrors.Text(reference)}. {name} may lack the batch axes, its other axes must be those of {referenceName}; if one value is meant for all, use {name}.expand_as({referenceName}).",

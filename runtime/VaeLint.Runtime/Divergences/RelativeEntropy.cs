@@ -18,7 +18,7 @@ internal static class RelativeEntropy
     public static Tensor Laplace(Tensor location, Tensor scale, Tensor priorLocation, Tensor priorScale)
     {
         var ratio = scale.log() - priorScale.log();
-        var distance = (location - priorLocation).abs() / scale;
+        var distance = Elementwise.Magnitude(location - priorLocation) / scale;
         return ratio.expm1() - ratio + (ratio.exp() * (distance + distance.neg().expm1()));
     }
 }

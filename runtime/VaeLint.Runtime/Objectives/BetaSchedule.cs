@@ -43,9 +43,9 @@ public static class BetaSchedule
     public static double Sigmoid(double step, double midpoint, double steepness)
     {
         const string Function = nameof(BetaSchedule) + "." + nameof(Sigmoid);
-        NumberArguments.RequireNonNegative(Function, nameof(step), step);
-        NumberArguments.RequireFinite(Function, nameof(midpoint), midpoint);
-        NumberArguments.RequirePositive(Function, nameof(steepness), steepness);
+        Arguments.IsNotNegative(Function, nameof(step), step);
+        Arguments.IsFinite(Function, nameof(midpoint), midpoint);
+        Arguments.IsPositive(Function, nameof(steepness), steepness);
         return 1.0 / (1.0 + Math.Exp(-steepness * (step - midpoint)));
     }
 
@@ -60,13 +60,13 @@ public static class BetaSchedule
     public static double Cyclical(double step, double total, int cycles = 4, double ratio = 0.5)
     {
         const string Function = nameof(BetaSchedule) + "." + nameof(Cyclical);
-        NumberArguments.RequireNonNegative(Function, nameof(step), step);
-        NumberArguments.RequireAtLeastOne(Function, nameof(total), total);
-        NumberArguments.RequireAtLeastOne(Function, nameof(cycles), cycles);
-        NumberArguments.RequirePositive(Function, nameof(ratio), ratio);
+        Arguments.IsNotNegative(Function, nameof(step), step);
+        Arguments.IsAtLeastOne(Function, nameof(total), total);
+        Arguments.IsAtLeastOne(Function, nameof(cycles), cycles);
+        Arguments.IsPositive(Function, nameof(ratio), ratio);
         if (ratio > 1.0)
         {
-            throw new ArgumentOutOfRangeException(nameof(ratio), ratio, FormattableString.Invariant($"{Function}: ratio is {ratio}; it is a part of a cycle, above 0 and at most 1."));
+            throw new ArgumentOutOfRangeException(null, FormattableString.Invariant($"{Function}: ratio is {ratio}; it is a part of a cycle, above 0 and at most 1."));
         }
 
         // The remainder of whole steps is exact, while a period that is no whole number would drift.
@@ -79,9 +79,9 @@ public static class BetaSchedule
     private static void CheckRamp(string function, double step, string warmupName, double warmup, double start, double end)
     {
         function = nameof(BetaSchedule) + "." + function;
-        NumberArguments.RequireNonNegative(function, nameof(step), step);
-        NumberArguments.RequireAtLeastOne(function, warmupName, warmup);
-        NumberArguments.RequireFinite(function, nameof(start), start);
-        NumberArguments.RequireFinite(function, nameof(end), end);
+        Arguments.IsNotNegative(function, nameof(step), step);
+        Arguments.IsAtLeastOne(function, warmupName, warmup);
+        Arguments.IsFinite(function, nameof(start), start);
+        Arguments.IsFinite(function, nameof(end), end);
     }
 }

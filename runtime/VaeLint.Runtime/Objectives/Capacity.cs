@@ -37,17 +37,14 @@ public static class Capacity
     {
         Check(nameof(PerSample), kl, capacity, gamma);
         using var scope = NewDisposeScope();
-        var distance = kl.To(Precision.Of(kl)) - capacity;
-
-        // The same form as the batch mean; the gradient of abs has none of its own that can be read.
-        return (distance * distance.detach().sign() * gamma).MoveToOuterDisposeScope();
+        return (Elementwise.Magnitude(kl.To(Precision.Of(kl)) - capacity) * gamma).MoveToOuterDisposeScope();
     }
 
     private static void Check(string function, Tensor kl, double capacity, double gamma)
     {
         function = nameof(Capacity) + "." + function;
         Arguments.HasBatch(function, nameof(kl), kl, 1);
-        NumberArguments.RequireNonNegative(function, nameof(capacity), capacity);
-        NumberArguments.RequireNonNegative(function, nameof(gamma), gamma);
+        Arguments.IsNotNegative(function, nameof(capacity), capacity);
+        Arguments.IsNotNegative(function, nameof(gamma), gamma);
     }
 }

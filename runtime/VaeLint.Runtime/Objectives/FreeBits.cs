@@ -21,7 +21,7 @@ public static class FreeBits
     {
         const string Function = nameof(FreeBits) + "." + nameof(PerDimension);
         Arguments.HasBatch(Function, nameof(kl), kl, batchDims);
-        NumberArguments.RequireNonNegative(Function, nameof(lambda), lambda);
+        Arguments.IsNotNegative(Function, nameof(lambda), lambda);
         using var scope = NewDisposeScope();
         return EventAxes.Sum(BoundBatchMean(kl.To(Precision.Of(kl)), lambda, batchDims), batchDims).MoveToOuterDisposeScope();
     }
@@ -38,7 +38,7 @@ public static class FreeBits
     {
         const string Function = nameof(FreeBits) + "." + nameof(PerSample);
         Arguments.HasBatch(Function, nameof(kl), kl, batchDims);
-        NumberArguments.RequireNonNegative(Function, nameof(lambda), lambda);
+        Arguments.IsNotNegative(Function, nameof(lambda), lambda);
         using var scope = NewDisposeScope();
         var values = kl.To(Precision.Of(kl));
         return EventAxes.Sum(values.masked_fill(values.detach().le(lambda), lambda), batchDims).MoveToOuterDisposeScope();
@@ -57,7 +57,7 @@ public static class FreeBits
     {
         const string Function = nameof(FreeBits) + "." + nameof(PerGroup);
         ArgumentNullException.ThrowIfNull(groups);
-        NumberArguments.RequireNonNegative(Function, nameof(lambda), lambda);
+        Arguments.IsNotNegative(Function, nameof(lambda), lambda);
         TensorLists.RequireBatches(Function, nameof(groups), groups, batchDims);
         using var scope = NewDisposeScope();
         var type = TensorLists.PrecisionOf(groups);

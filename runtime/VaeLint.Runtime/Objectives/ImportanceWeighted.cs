@@ -31,7 +31,7 @@ public static class ImportanceWeighted
     }
 
     private static Tensor PerSample(Tensor logWeights) =>
-        logWeights.To(Precision.Of(logWeights)).logsumexp(0L) - Math.Log(logWeights.size(0));
+        Elementwise.LogSumExp(logWeights.To(Precision.Of(logWeights)), 0).squeeze(0) - Math.Log(logWeights.size(0));
 
     private static void Check(string function, Tensor logWeights)
     {

@@ -99,7 +99,7 @@ public sealed partial class NegativeElbo : IDisposable
 
     private static NegativeElbo Sum(Tensor nll, IReadOnlyList<Tensor> kls, double beta)
     {
-        NumberArguments.RequireNonNegative(ElboShapes.Function, nameof(beta), beta);
+        Arguments.IsNotNegative(ElboShapes.Function, nameof(beta), beta);
         using var scope = NewDisposeScope();
         var type = Precision.Of(nll) == ScalarType.Float64 ? ScalarType.Float64 : TensorLists.PrecisionOf(kls);
         var reconstruction = nll.To(type);

@@ -15,11 +15,9 @@ public static class LogVariance
     public static Tensor SoftFloor(Tensor logVariance, double minimum)
     {
         ArgumentNullException.ThrowIfNull(logVariance);
-        NumberArguments.RequireFinite($"{nameof(LogVariance)}.{nameof(SoftFloor)}", nameof(minimum), minimum);
+        Arguments.IsFinite($"{nameof(LogVariance)}.{nameof(SoftFloor)}", nameof(minimum), minimum);
         using var scope = NewDisposeScope();
-
-        // softplus has a threshold that costs digits in float64.
-        return (nn.functional.logsigmoid(minimum - logVariance.To(Precision.Of(logVariance))).neg() + minimum).MoveToOuterDisposeScope();
+        return (Elementwise.Softplus(logVariance.To(Precision.Of(logVariance)) - minimum) + minimum).MoveToOuterDisposeScope();
     }
 
     /// <summary>Bounds on both sides without a corner: c·tanh(x/c).</summary>
@@ -31,7 +29,7 @@ public static class LogVariance
     public static Tensor SoftClamp(Tensor logVariance, double limit = 5.0)
     {
         ArgumentNullException.ThrowIfNull(logVariance);
-        NumberArguments.RequirePositive($"{nameof(LogVariance)}.{nameof(SoftClamp)}", nameof(limit), limit);
+        Arguments.IsPositive($"{nameof(LogVariance)}.{nameof(SoftClamp)}", nameof(limit), limit);
         using var scope = NewDisposeScope();
         return ((logVariance.To(Precision.Of(logVariance)) / limit).tanh() * limit).MoveToOuterDisposeScope();
     }

@@ -32,11 +32,7 @@ public static class Posterior
     public static Tensor ReparameterizeMany(Tensor mean, Tensor logVariance, long samples, Generator? generator = null)
     {
         Check(nameof(ReparameterizeMany), mean, logVariance);
-        if (samples < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(samples), samples, $"{nameof(Posterior)}.{nameof(ReparameterizeMany)}: samples is {samples}; draw at least 1.");
-        }
-
+        Arguments.IsAtLeastOne($"{nameof(Posterior)}.{nameof(ReparameterizeMany)}", nameof(samples), samples);
         using var scope = NewDisposeScope();
         return Draw(mean, logVariance, [samples, .. mean.shape], generator).MoveToOuterDisposeScope();
     }
@@ -51,7 +47,7 @@ public static class Posterior
     private static Tensor Draw(Tensor mean, Tensor logVariance, long[] shape, Generator? generator)
     {
         var type = Precision.Of(mean, logVariance);
-        var noise = randn(shape, dtype: type, device: mean.device, generator: generator);
+        var noise = mean.new_empty(shape, dtype: type).normal_(generator: generator);
         return (mean.To(type) + ((logVariance.To(type) * 0.5).exp() * noise)).to_type(mean.dtype);
     }
 }

@@ -34,17 +34,11 @@ internal static partial class ContractTable
         new(
             "KlDivergence.Bernoulli(logits, priorLogits, batchDims)",
             [Trained("logits", -4, 4, 3, 4), Trained("priorLogits", -2, 2, 3, 4)],
-            inputs => KlDivergence.Bernoulli(inputs[0], inputs[1]))
-        {
-            WithoutMetaKernel = "aten::log_sigmoid_forward",
-        },
+            inputs => KlDivergence.Bernoulli(inputs[0], inputs[1])),
         new(
             "KlDivergence.BernoulliPerDimension(logits, priorLogits, batchDims)",
             [Trained("logits", -4, 4, 3, 4), Trained("priorLogits", -2, 2, 4)],
-            inputs => KlDivergence.BernoulliPerDimension(inputs[0], inputs[1]))
-        {
-            WithoutMetaKernel = "aten::log_sigmoid_forward",
-        },
+            inputs => KlDivergence.BernoulliPerDimension(inputs[0], inputs[1])),
         new(
             "KlDivergence.Categorical(logits, priorLogits, classDim, batchDims)",
             [Trained("logits", -2, 2, 3, 2, 4), Trained("priorLogits", -2, 2, 2, 4)],

@@ -29,10 +29,7 @@ internal static partial class ContractTable
             "LogDensity.Normal(z, mean, logVariance, batchDims)",
             [Trained("z", -2, 2, 2, 3, 4), Trained("mean", -2, 2, 3, 4), Trained("logVariance", -2, 1, 3, 4)],
             inputs => LogDensity.Normal(inputs[0], inputs[1], inputs[2], batchDims: 2)),
-        new("LogVariance.SoftFloor(logVariance, minimum)", [Trained("logVariance", -12, 2, 3, 4)], inputs => LogVariance.SoftFloor(inputs[0], -6))
-        {
-            WithoutMetaKernel = "aten::log_sigmoid_forward",
-        },
+        new("LogVariance.SoftFloor(logVariance, minimum)", [Trained("logVariance", -12, 2, 3, 4)], inputs => LogVariance.SoftFloor(inputs[0], -6)),
         new("LogVariance.SoftClamp(logVariance, limit)", [Trained("logVariance", -12, 12, 3, 4)], inputs => LogVariance.SoftClamp(inputs[0])),
         new("LogVariance.FromStandardDeviation(standardDeviation)", [Trained("standardDeviation", 0.2, 3, 3, 4)], inputs => LogVariance.FromStandardDeviation(inputs[0])),
         new("LogVariance.FromLogStandardDeviation(logStandardDeviation)", [Trained("logStandardDeviation", -2, 1, 3, 4)], inputs => LogVariance.FromLogStandardDeviation(inputs[0])),

@@ -117,11 +117,11 @@ public sealed class DiagnosticsTests : TorchTest
             "Diagnostics.ActiveUnits: mean is [1, 3], a single sample: the unbiased variance needs at least 2. Pass the means of the whole data set.",
             Assert.Throws<ShapeException>(() => VaeLint.Diagnostics.ActiveUnits(zeros(1, 3))).Message);
         Assert.Equal(0, VaeLint.Diagnostics.ActiveUnits(zeros(1, 3), unbiased: false));
-        AssertRefused(() => VaeLint.Diagnostics.ActiveUnits(zeros(2, 3), -1), "Diagnostics.ActiveUnits: threshold is -1; it has to be a finite number of at least 0.");
-        AssertRefused(() => VaeLint.Diagnostics.MeanVariance(zeros(2, 3), batchDims: 0), "Diagnostics.MeanVariance: batchDims is 0; it has to be a finite number of at least 1.");
-        AssertRefused(() => VaeLint.Diagnostics.BitsPerDimension(1.0, 0), "Diagnostics.BitsPerDimension: dimensions is 0; it has to be a finite number of at least 1.");
-        AssertRefused(() => VaeLint.Diagnostics.EffectiveBeta(0), "Diagnostics.EffectiveBeta: reconstructionWeight is 0; it has to be a finite number above 0.");
-        AssertRefused(() => VaeLint.Diagnostics.ImpliedVariance(1, -1), "Diagnostics.ImpliedVariance: klWeight is -1; it has to be a finite number of at least 0.");
+        AssertRefused(() => VaeLint.Diagnostics.ActiveUnits(zeros(2, 3), -1), "Diagnostics.ActiveUnits: threshold is -1; it must be finite and at least 0.");
+        AssertRefused(() => VaeLint.Diagnostics.MeanVariance(zeros(2, 3), batchDims: 0), "Diagnostics.MeanVariance: batchDims is 0; it must be finite and at least 1.");
+        AssertRefused(() => VaeLint.Diagnostics.BitsPerDimension(1.0, 0), "Diagnostics.BitsPerDimension: dimensions is 0; it must be finite and at least 1.");
+        AssertRefused(() => VaeLint.Diagnostics.EffectiveBeta(0), "Diagnostics.EffectiveBeta: reconstructionWeight is 0; it must be finite and greater than 0.");
+        AssertRefused(() => VaeLint.Diagnostics.ImpliedVariance(1, -1), "Diagnostics.ImpliedVariance: klWeight is -1; it must be finite and at least 0.");
     }
 
     private static void AssertRefused(Func<object> call, string message) =>

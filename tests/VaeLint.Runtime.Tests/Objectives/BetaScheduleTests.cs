@@ -60,11 +60,11 @@ public sealed class BetaScheduleTests : TorchTest
     [Fact]
     public void Wrong_arguments_are_named()
     {
-        AssertRefused(() => BetaSchedule.Linear(-1, 10), "BetaSchedule.Linear: step is -1; it has to be a finite number of at least 0.");
-        AssertRefused(() => BetaSchedule.Linear(1, 0), "BetaSchedule.Linear: warmup is 0; it has to be a finite number of at least 1.");
-        AssertRefused(() => BetaSchedule.Cosine(1, 10, double.NaN), "BetaSchedule.Cosine: start is NaN; it has to be a finite number.");
-        AssertRefused(() => BetaSchedule.Sigmoid(1, 10, 0), "BetaSchedule.Sigmoid: steepness is 0; it has to be a finite number above 0.");
-        AssertRefused(() => BetaSchedule.Cyclical(1, 10, 0), "BetaSchedule.Cyclical: cycles is 0; it has to be a finite number of at least 1.");
+        AssertRefused(() => BetaSchedule.Linear(-1, 10), "BetaSchedule.Linear: step is -1; it must be finite and at least 0.");
+        AssertRefused(() => BetaSchedule.Linear(1, 0), "BetaSchedule.Linear: warmup is 0; it must be finite and at least 1.");
+        AssertRefused(() => BetaSchedule.Cosine(1, 10, double.NaN), "BetaSchedule.Cosine: start is NaN; it must be finite.");
+        AssertRefused(() => BetaSchedule.Sigmoid(1, 10, 0), "BetaSchedule.Sigmoid: steepness is 0; it must be finite and greater than 0.");
+        AssertRefused(() => BetaSchedule.Cyclical(1, 10, 0), "BetaSchedule.Cyclical: cycles is 0; it must be finite and at least 1.");
         AssertRefused(() => BetaSchedule.Cyclical(1, 10, ratio: 1.5), "BetaSchedule.Cyclical: ratio is 1.5; it is a part of a cycle, above 0 and at most 1.");
     }
 

@@ -89,7 +89,7 @@ public sealed class FreeBitsTests : TorchTest
     [Fact]
     public void Wrong_arguments_are_named()
     {
-        Assert.StartsWith("FreeBits.PerDimension: lambda is -1; it has to be a finite number of at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => FreeBits.PerDimension(zeros(2, 2), -1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("FreeBits.PerDimension: lambda is -1; it must be finite and at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => FreeBits.PerDimension(zeros(2, 2), -1)).Message, StringComparison.Ordinal);
         Assert.Equal("kl", Assert.Throws<ShapeException>(() => FreeBits.PerSample(tensor(1.0), 1)).TensorName);
         Assert.StartsWith("FreeBits.PerGroup: groups is empty.", Assert.Throws<ArgumentException>(() => FreeBits.PerGroup([], 1)).Message, StringComparison.Ordinal);
         Assert.Equal("FreeBits.PerGroup: groups[1] is [3], groups[0] is [2, 5]. All need the same batch axes.", Assert.Throws<ShapeException>(() => FreeBits.PerGroup([zeros(2, 5), zeros(3)], 1)).Message);

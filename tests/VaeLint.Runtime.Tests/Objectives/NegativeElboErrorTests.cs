@@ -50,7 +50,7 @@ public sealed class NegativeElboErrorTests : TorchTest
             Assert.Throws<ArgumentException>(() => NegativeElbo.Compute(zeros(4), [])).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "NegativeElbo.Compute: beta is -0.5; it has to be a finite number of at least 0.",
+            "NegativeElbo.Compute: beta is -0.5; it must be finite and at least 0.",
             Assert.Throws<ArgumentOutOfRangeException>(() => NegativeElbo.Compute(zeros(4), zeros(4), -0.5)).Message,
             StringComparison.Ordinal);
         Assert.Contains("the batch is empty", Assert.Throws<ShapeException>(() => NegativeElbo.Compute(zeros(0), zeros(0))).Message, StringComparison.Ordinal);

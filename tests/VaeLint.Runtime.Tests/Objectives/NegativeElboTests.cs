@@ -24,6 +24,43 @@ public sealed class NegativeElboTests : TorchTest
         record.AssertEqual("bits_per_dim", VaeLint.Diagnostics.BitsPerDimension(elbo.PerSample, 4).mean());
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Float32)]
+    public void Reference_record_E02(ScalarType type)
+    {
+        var record = LossVectors.Get("E-02");
+        var (output, target, mean, logVariance) = (record.Input("x_hat", type), record.Input("x", type), record.Input("mu", type), record.Input("logvar", type));
+        var withoutConstants = NegativeLogLikelihood.Gaussian(output, target, includeConstants: false);
+
+        using var elbo = NegativeElbo.Gaussian(output, target, 1.0, mean, logVariance);
+        using var unnormalized = NegativeElbo.Compute(withoutConstants, KlDivergence.ToStandardNormal(mean, logVariance));
+        using var learned = NegativeElbo.GaussianLogVariance(output, zeros(1, dtype: type), target, mean, logVariance);
+
+        record.AssertEqual("with_constant_batch_mean", elbo.Loss);
+        record.AssertEqual("with_constant_batch_mean", learned.Loss);
+        record.AssertEqual("per_sample", unnormalized.PerSample);
+        record.AssertEqual("batch_mean", unnormalized.Loss);
+    }
+
+    [Fact]
+    public void Decoders_pass_on_their_numbers()
+    {
+        var (output, target, mean, logVariance, mask) = (rand(4, 3), rand(4, 3), randn(4, 2), randn(4, 2), tensor(new float[] { 1, 0, 1, 1 }));
+        var kl = Read(KlDivergence.ToStandardNormal(mean, logVariance));
+        var spread = tensor(0.3f);
+
+        AssertSamples(NegativeElbo.Bernoulli(output, target, mean, logVariance, 2.5, mask), NegativeLogLikelihood.BernoulliLogits(output, target, mask));
+        AssertSamples(NegativeElbo.Gaussian(output, target, 0.2, mean, logVariance, 2.5, mask), NegativeLogLikelihood.Gaussian(output, target, 0.2, mask: mask));
+        AssertSamples(NegativeElbo.GaussianLogVariance(output, spread, target, mean, logVariance, 2.5, mask), NegativeLogLikelihood.GaussianLogVariance(output, spread, target, mask: mask));
+
+        void AssertSamples(NegativeElbo elbo, Tensor reconstruction)
+        {
+            Assert.Equal(2.5, elbo.Beta);
+            Assert.Equal(Read(reconstruction).Zip(kl, (nll, divergence) => nll + (2.5 * divergence)), Read(elbo.PerSample), (left, right) => Math.Abs(left - right) <= 1e-5 * Math.Max(1, Math.Abs(left)));
+        }
+    }
+
     [Fact]
     public void Loss_is_the_mean_of_the_samples_with_the_weighted_KL()
     {

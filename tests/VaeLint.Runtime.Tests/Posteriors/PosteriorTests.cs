@@ -72,7 +72,7 @@ public sealed class PosteriorTests : TorchTest
     {
         Assert.StartsWith("Posterior.Reparameterize: logVariance is [3], mean is [4, 3]", Assert.Throws<ShapeException>(() => Posterior.Reparameterize(zeros(4, 3), zeros(3))).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "Posterior.ReparameterizeMany: samples is 0; draw at least 1.",
+            "Posterior.ReparameterizeMany: samples is 0; it must be finite and at least 1.",
             Assert.Throws<ArgumentOutOfRangeException>(() => Posterior.ReparameterizeMany(zeros(4, 3), zeros(4, 3), 0)).Message,
             StringComparison.Ordinal);
     }
