@@ -20,11 +20,11 @@ internal static partial class ContractTable
             inputs => NegativeElbo.Bernoulli(inputs[0], inputs[1], inputs[2], inputs[3], 2.0, secondOrder: true)),
         Elbo(
             "NegativeElbo.Gaussian(reconstruction, target, standardDeviation, mean, logVariance, beta, mask, secondOrder)",
-            [Trained("reconstruction", -2, 2, 3, 5), Fixed("target", -2, 2, 3, 5), Trained("mean", -2, 2, 3, 2), Trained("logVariance", -2, 1, 3, 2), Mask("mask", 3, 5)],
+            [Trained("reconstruction", -2, 2, 3, 5), Fixed("target", -1, 3, 3, 5), Trained("mean", -2, 2, 3, 2), Trained("logVariance", -2, 1, 3, 2), Mask("mask", 3, 5)],
             inputs => NegativeElbo.Gaussian(inputs[0], inputs[1], 0.7, inputs[2], inputs[3], mask: inputs[4], secondOrder: true)),
         Elbo(
             "NegativeElbo.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, mean, logVariance, beta, mask, secondOrder)",
-            [Trained("reconstruction", -2, 2, 3, 5), Trained("reconstructionLogVariance", -2, 1, 5), Fixed("target", -2, 2, 3, 5), Trained("mean", -2, 2, 3, 2), Trained("logVariance", -2, 1, 3, 2)],
+            [Trained("reconstruction", -2, 2, 3, 5), Trained("reconstructionLogVariance", -2, 1, 5), Fixed("target", -1, 3, 3, 5), Trained("mean", -2, 2, 3, 2), Trained("logVariance", -2, 1, 3, 2)],
             inputs => NegativeElbo.GaussianLogVariance(inputs[0], inputs[1], inputs[2], inputs[3], inputs[4], 0.5, secondOrder: true)),
         new("FreeBits.PerDimension(kl, lambda, batchDims)", [Trained("kl", 0, 1.4, 3, 6)], inputs => FreeBits.PerDimension(inputs[0], 0.6)),
         new("FreeBits.PerSample(kl, lambda, batchDims)", [Trained("kl", 0, 1.4, 3, 6)], inputs => FreeBits.PerSample(inputs[0], 0.6)),
