@@ -8,7 +8,7 @@ internal sealed record Assumption(ProbeWeight Reconstruction, ProbeWeight Kl, lo
     public static Assumption? Of(ProbeLayout layout, ProbeWeight reconstruction, ProbeWeight kl)
     {
         var relation = kl.DividedBy(reconstruction);
-        var isDivisor = FixedSizes.IsLikelySize(1 / relation.Number);
+        var isDivisor = FixedSizes.IsLikelySize(1 / relation.Number) && !FixedSizes.IsRound(relation.Number);
         if (!isDivisor && !FixedSizes.IsLikelySize(relation.Number))
         {
             return null;

@@ -27,19 +27,62 @@ internal static class CategoricalForm
             return [.. inner.Select((value, index) => value * (outer[index] - mean))];
         });
 
-    private static double[] ByElement(ProbeSizes sizes, double[] output, double[] tokens, Func<double[], int, double[]> gradient)
+    /// <summary>Data as counts or proportions of the classes: Σx·softmax − x.</summary>
+    public static double[] Multinomial(ProbeSizes sizes, double[] output, double[] data)
     {
-        var classes = (int)sizes.Classes;
-        var stride = (int)sizes.ClassStride;
         var result = new double[output.Length];
-        for (var element = 0; element < output.Length / classes; element++)
+        foreach (var positions in Positions(sizes, output.Length))
+        {
+            var probabilities = Softmax([.. positions.Select(position => output[position])]);
+            var total = positions.Sum(position => data[position % data.Length]);
+            foreach (var (position, probability) in positions.Zip(probabilities))
+            {
+                result[position] = (total * probability) - data[position % data.Length];
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The gradient for tokens that the loss has from elsewhere: of each distribution, the one class whose gradient is negative.</summary>
+    public static double[] Captured(ProbeSizes sizes, double[] output, double[] gradient)
+    {
+        var result = new double[output.Length];
+        foreach (var positions in Positions(sizes, output.Length))
+        {
+            var probabilities = Softmax([.. positions.Select(position => output[position])]);
+            var token = Enumerable.Range(0, positions.Length).MinBy(index => gradient[positions[index]]);
+            probabilities[token] -= 1;
+            foreach (var (position, slope) in positions.Zip(probabilities))
+            {
+                result[position] = slope;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>For each distribution, where its classes are.</summary>
+    private static IEnumerable<int[]> Positions(ProbeSizes sizes, int length)
+    {
+        var (classes, stride) = ((int)sizes.Categories, (int)sizes.CategoryStride);
+        for (var element = 0; element < length / classes; element++)
         {
             var start = (element / stride * stride * classes) + (element % stride);
-            var values = Enumerable.Range(0, classes).Select(index => output[start + (index * stride)]).ToArray();
-            var slopes = gradient(values, (int)tokens[element % tokens.Length]);
-            for (var index = 0; index < classes; index++)
+            yield return [.. Enumerable.Range(0, classes).Select(index => start + (index * stride))];
+        }
+    }
+
+    private static double[] ByElement(ProbeSizes sizes, double[] output, double[] tokens, Func<double[], int, double[]> gradient)
+    {
+        var result = new double[output.Length];
+        var element = 0;
+        foreach (var positions in Positions(sizes, output.Length))
+        {
+            var slopes = gradient([.. positions.Select(position => output[position])], (int)tokens[element++ % tokens.Length]);
+            foreach (var (position, slope) in positions.Zip(slopes))
             {
-                result[start + (index * stride)] = slopes[index];
+                result[position] = slope;
             }
         }
 

@@ -50,11 +50,11 @@ internal static class FixedSizes
     private static double Cost(double number)
     {
         var size = Math.Abs(number);
-        return IsFormulaNumber(size) ? 0 : IsRound(size) ? 1 : IsLikelySize(size) ? 2 : IsLikelySize(1 / size) ? 2.2 : IsRound(1 / size) ? 2.5 : 3;
+        return IsFormulaNumber(size) ? (Math.Abs(size - 1) < 1e-6 ? 0 : 0.8) : IsRound(size) ? 0.6 : IsLikelySize(size) ? 2 : IsLikelySize(1 / size) ? 2.2 : IsRound(1 / size) ? 2.5 : 3;
     }
 
     /// <summary>At most two digits: 0.1, 25, 0.00025.</summary>
-    private static bool IsRound(double number)
+    public static bool IsRound(double number)
     {
         var scaled = number / Math.Pow(10, Math.Floor(Math.Log10(number)) - 1);
         return Math.Abs(scaled - Math.Round(scaled)) < 1e-6 && !IsLikelySize(number);

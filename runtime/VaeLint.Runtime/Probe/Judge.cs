@@ -94,9 +94,11 @@ internal sealed class Judge
         {
             var elements = own.Where(axis => !axis.IsClasses && axis is not { First: 1, IsFixed: true }).ToArray();
             var isPart = negative.Length < elements.Length && elements.Except(shared).Except(negative).Any();
-            var isBatchSummed = weight.Power("B") == 0 && _layout.Batch is { IsFixed: false };
+
+            // Summed over the batch and averaged over its own axes, where the other term averages too: only a list of axes does that.
+            var isBatchSummed = weight.Power("B") == 0 && (other.Power("B") < 0 || foreign.Except(shared).Any(axis => other.Power(axis.Name) < 0));
             yield return isPart ? _wording.PartOfAxes(isReconstruction, negative)
-                : isBatchSummed && other.Power("B") <= 0 && IsInsideOut(isReconstruction) ? _wording.BatchInside(isReconstruction)
+                : isBatchSummed ? _wording.BatchInside(isReconstruction)
                 : _wording.Averaged(isReconstruction);
         }
         else if (isReconstruction && (Residue("N") < 0 || _isMeanOfSample))
@@ -104,9 +106,6 @@ internal sealed class Judge
             yield return _wording.AveragedOverValid(_isMeanOfSample);
         }
     }
-
-    /// <summary>Summed over the batch and averaged over its own axes, which only a list of axes does.</summary>
-    private bool IsInsideOut(bool isReconstruction) => (isReconstruction ? _reconstruction : _kl).Power("B") == 0;
 
     /// <summary>A number that is neither of the formula nor a size says that the balance was chosen.</summary>
     private bool IsWeighted()

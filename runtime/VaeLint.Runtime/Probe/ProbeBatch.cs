@@ -73,6 +73,8 @@ public sealed class ProbeBatch
 
     internal IEnumerable<ProbeRole> Touched => _tensors.Keys;
 
+    internal long[] Shape(ProbeRole role) => _values.Sizes.Shape(role);
+
     // A copy, so that a loss that works in place meets no leaf, as in training.
     private Tensor Leaf(ProbeRole role) => Derived(role, () => LeafOf(role).clone());
 

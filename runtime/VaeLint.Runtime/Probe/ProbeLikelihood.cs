@@ -36,6 +36,9 @@ public enum ProbeLikelihood
     /// <summary>Σ −log p[token].</summary>
     CategoricalProbabilities,
 
+    /// <summary>Σ −x·log softmax(logits) over the axis of the classes, or the last one, with counts or proportions x.</summary>
+    MultinomialLogits,
+
     /// <summary>A sum of some function of output and data, element by element: its powers of sizes are known, its number is not.</summary>
     Elementwise,
 }

@@ -21,6 +21,11 @@ internal sealed class ProbeSizes(ProbeLayout layout, Func<ProbeAxis, bool> isSec
     /// <summary>Elements behind the axis of the classes: the stride of one class.</summary>
     public long ClassStride => Layout.Event.SkipWhile(axis => !axis.IsClasses).Skip(1).Aggregate(1L, (product, axis) => product * Of(axis));
 
+    /// <summary>Size of the axis that a softmax runs over: that of the classes, else the last one.</summary>
+    public long Categories => Layout.HasClasses ? Classes : Of(Layout.Event[^1]);
+
+    public long CategoryStride => Layout.HasClasses ? ClassStride : 1;
+
     public static ProbeSizes First(ProbeLayout layout) => new(layout, _ => false);
 
     public static ProbeSizes Second(ProbeLayout layout) => new(layout, _ => true);

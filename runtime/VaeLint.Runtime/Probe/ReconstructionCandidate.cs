@@ -11,7 +11,7 @@ internal sealed record ReconstructionCandidate(LikelihoodForm Form, ProbeRole Ou
         Selection[] masks = touched.Contains(ProbeRole.Mask) ? [Selection.All, Selection.Valid, Selection.ValidMeanOfSample] : [Selection.All];
         foreach (var selection in masks)
         {
-            foreach (var (form, reference) in Elementwise(output, touched).Concat(Gaussian(output, touched)))
+            foreach (var (form, reference) in Elementwise(output, touched).Concat(Gaussian(output, touched)).Concat(Multinomial(output, touched)))
             {
                 yield return new ReconstructionCandidate(form, output, selection, reference);
             }
@@ -71,6 +71,16 @@ internal sealed record ReconstructionCandidate(LikelihoodForm Form, ProbeRole Ou
                     var errors = Map(values, output, ProbeRole.Target, (y, x) => y - x);
                     return [.. errors.Select((error, index) => error * precision(logs[index]))];
                 });
+        }
+    }
+
+    private static IEnumerable<(LikelihoodForm Form, Func<ProbeValues, double[]> Reference)> Multinomial(ProbeRole output, IReadOnlySet<ProbeRole> touched)
+    {
+        var form = new LikelihoodForm(ProbeLikelihood.MultinomialLogits, (_, _) => 0);
+        foreach (var data in new[] { ProbeRole.Target, ProbeRole.Counts }.Where(role => output == ProbeRole.Logits && touched.Contains(role)))
+        {
+            yield return (form, values => CategoricalForm.Multinomial(values.Sizes, values[output], values[data]));
+            yield return (form, values => CategoricalForm.Multinomial(values.Sizes, values[output], [.. values[data].Select(x => x > 0.5 ? 1.0 : 0.0)]));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ReconstructionMeasurement(ProbeSession session, ProbeRole 
         }
         while (session.TryHarder());
 
-        return Elementwise() ?? empty with { Problem = $"the gradient of {output} is that of no known likelihood" };
+        return CapturedTokens() ?? Elementwise() ?? empty with { Problem = $"the gradient of {output} is that of no known likelihood" };
     }
 
     private MeasuredTerm? Recognise()
@@ -109,6 +109,30 @@ internal sealed class ReconstructionMeasurement(ProbeSession session, ProbeRole 
         double[] reference = [.. values[output].Select((y, index) => 0.5 * (1 - (Math.Pow(y - targets[index % targets.Length], 2) * Math.Exp(-logs[index]))))];
         var fit = Fit.Of(groups, reference);
         return fit.Holds(session.Tolerance) && Math.Abs(fit.Weight - weight) <= (session.Tolerance * weight) + (5 * fit.StandardError) ? null : Findings.WrongVarianceGradient;
+    }
+
+    /// <summary>Cross-entropy against classes that the loss does not read from the batch.</summary>
+    private MeasuredTerm? CapturedTokens()
+    {
+        if (output != ProbeRole.Logits || session.IsStochastic || !(session.Layout.HasClasses || session.Layout.Event.Count == 1))
+        {
+            return null;
+        }
+
+        var points = new List<WeightPoint>();
+        foreach (var sizes in session.Grid)
+        {
+            var estimate = session.Estimate(sizes, PosteriorRange.Usual);
+            var fit = Fit.Of(estimate[output]!, CategoricalForm.Captured(sizes, estimate.Values[output], estimate[output]![0]));
+            if (!fit.Holds(session.Tolerance))
+            {
+                return null;
+            }
+
+            points.Add(new WeightPoint(sizes, fit.Weight, 0, 0));
+        }
+
+        return new MeasuredTerm { Role = output, Likelihood = ProbeLikelihood.CategoricalLogits, Points = points, Note = "the classes are not read from the batch; they were recognised by the gradient" };
     }
 
     /// <summary>No known likelihood, but equal pairs of output and data have equal gradients: how they scale says the powers of the sizes.</summary>

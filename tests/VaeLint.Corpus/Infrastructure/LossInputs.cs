@@ -7,7 +7,7 @@ namespace VaeLint.Corpus;
 /// What the oracle hands to a corpus loss. Every tensor is float64; the roles are leaves that require gradients, so that the weight of each term
 /// can be read off ∂loss/∂(decoder output) and ∂loss/∂(mean). Sizes are distinct primes.
 /// </summary>
-public sealed class LossInputs
+public class LossInputs
 {
     public LossInputs(long batch, long[] eventShape, long[] latentShape, int seed)
     {
@@ -25,6 +25,15 @@ public sealed class LossInputs
         LogVariance = Leaf(randn(codeShape, dtype: ScalarType.Float64, generator: generator) * 0.5);
     }
 
+    /// <summary>Inputs that come from elsewhere: a derived class gives the tensors.</summary>
+    protected LossInputs(long batch, long[] eventShape, long[] latentShape)
+    {
+        Batch = batch;
+        EventShape = eventShape;
+        LatentShape = latentShape;
+        Target = BinaryTarget = Reconstruction = Logits = Mean = LogVariance = null!;
+    }
+
     /// <summary>B.</summary>
     public long Batch { get; }
 
@@ -35,28 +44,28 @@ public sealed class LossInputs
     public long[] LatentShape { get; }
 
     /// <summary>[B, event] in [0.1, 0.9].</summary>
-    public Tensor Target { get; }
+    public virtual Tensor Target { get; }
 
     /// <summary>[B, event] of zeros and ones.</summary>
-    public Tensor BinaryTarget { get; }
+    public virtual Tensor BinaryTarget { get; }
 
     /// <summary>[B, event] in [0.1, 0.9]: decoder output as probabilities or as a mean. A leaf.</summary>
-    public Tensor Reconstruction { get; }
+    public virtual Tensor Reconstruction { get; }
 
     /// <summary>[B, event]: decoder output as logits. A leaf.</summary>
-    public Tensor Logits { get; }
+    public virtual Tensor Logits { get; }
 
     /// <summary>[B, latent]. A leaf.</summary>
-    public Tensor Mean { get; }
+    public virtual Tensor Mean { get; }
 
     /// <summary>[B, latent] log-variance. A leaf.</summary>
-    public Tensor LogVariance { get; }
+    public virtual Tensor LogVariance { get; }
 
     /// <summary>exp(½ log-variance), connected to <see cref="LogVariance"/>.</summary>
-    public Tensor StandardDeviation => (LogVariance * 0.5).exp();
+    public virtual Tensor StandardDeviation => (LogVariance * 0.5).exp();
 
     /// <summary>½ log-variance, connected to <see cref="LogVariance"/>.</summary>
-    public Tensor LogStandardDeviation => LogVariance * 0.5;
+    public virtual Tensor LogStandardDeviation => LogVariance * 0.5;
 
     private static Tensor Leaf(Tensor values) => values.detach().requires_grad_();
 }
