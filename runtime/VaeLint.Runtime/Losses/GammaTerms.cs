@@ -42,14 +42,9 @@ internal static class GammaTerms
     /// <summary>log(a/b) for positive a and b from their exact difference a − b: right to all digits where a is near b, and with the right gradient at a = b.</summary>
     public static Tensor LogRatio(Tensor numerator, Tensor denominator, Tensor difference)
     {
-        var ahead = numerator.ge(denominator);
-        var lower = Elementwise.Select(ahead, denominator, numerator);
-        var gap = Elementwise.Select(ahead, difference, -difference);
-        var near = gap.le(lower);
-        var far = near.bitwise_not();
-        var close = (gap.masked_fill(far, 0) / lower).log1p();
-        var ratio = Elementwise.Select(ahead, close, -close);
+        var near = numerator.le(denominator * 2).bitwise_and(numerator.ge(denominator * 0.5));
+        var close = (difference.masked_fill(near.bitwise_not(), 0) / denominator).log1p();
         var apart = numerator.log() - denominator.log();
-        return Elementwise.Select(near, ratio, apart);
+        return Elementwise.Select(near, close, apart);
     }
 }

@@ -120,8 +120,8 @@ public sealed class BernoulliTests : TorchTest
     [Fact]
     public void The_target_gets_its_gradient_too()
     {
-        var logits = tensor(new[,] { { -2.0, 0.5, 3.0 } });
-        var target = tensor(new[,] { { 0.2, 0.5, 0.9 } });
+        var logits = tensor(new[,] { { -2.0, 0.5, 3.0, 1.0, -1.0 } });
+        var target = tensor(new[,] { { 0.2, 0.5, 0.9, 0.0, 1.0 } });
 
         Numbers.AssertClose(-logits, Gradients.Backward(inputs => NegativeLogLikelihood.BernoulliLogits(logits, inputs[0]), target)[0], 1e-14);
         Gradients.AssertMatchDifferences(inputs => NegativeLogLikelihood.BernoulliProbabilities(logits.sigmoid(), inputs[0]), 1e-7, target);

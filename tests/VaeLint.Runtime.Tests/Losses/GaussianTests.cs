@@ -117,6 +117,15 @@ public sealed class GaussianTests : TorchTest
     }
 
     [Fact]
+    public void The_gradient_flows_through_the_optimal_variance_where_samples_are_weighted()
+    {
+        var (mean, target) = (randn(2, 3, ScalarType.Float64), randn(2, 3, ScalarType.Float64));
+        var weights = tensor(new[] { 1.0, 3.0 });
+
+        Gradients.AssertMatchDifferences(inputs => NegativeLogLikelihood.GaussianOptimalVariance(inputs[0], target) * weights, 1e-7, mean);
+    }
+
+    [Fact]
     public void A_log_variance_per_channel_is_the_same_as_one_per_element()
     {
         var (mean, target) = (randn(2, 3, 4, 5, ScalarType.Float64), randn(2, 3, 4, 5, ScalarType.Float64));
