@@ -48,6 +48,40 @@ public sealed class RepairPropertyTests : TorchTest
         Assert.True(suggestions > 500, $"only {suggestions} suggestions were made");
     }
 
+    [Fact]
+    public void A_suggestion_makes_a_pattern_fit()
+    {
+        var suggestions = 0;
+        Prop.ForAll(Pairs().ToArbitrary(), pair =>
+        {
+            var (target, logits) = (zeros(pair.Actual), zeros(pair.Wanted));
+            var names = string.Join(' ', pair.Wanted.Select((_, axis) => "A" + axis));
+            var sizes = string.Join(' ', pair.Wanted.Select((size, axis) => axis == 0 ? "B" : size.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            suggestions += AssertFits(target, tensor => VaeLint.Shapes.Check($"logits: {names}, target: {names}", logits, tensor));
+            suggestions += AssertFits(target, tensor => VaeLint.Shapes.Check($"target: {sizes}", tensor));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20240607UL, 1UL));
+
+        Assert.True(suggestions > 1000, $"only {suggestions} suggestions were made");
+    }
+
+    private static int AssertFits(Tensor target, Action<Tensor> check)
+    {
+        try
+        {
+            check(target);
+            return 0;
+        }
+        catch (ShapeException error)
+        {
+            foreach (var suggestion in error.Suggestions)
+            {
+                check(Run(suggestion, target, target));
+            }
+
+            return error.Suggestions.Count;
+        }
+    }
+
     private static Tensor Run(string suggestion, Tensor target, Tensor logits) =>
         SuggestedExpression.Run(suggestion, new Dictionary<string, Tensor> { ["target"] = target, ["logits"] = logits });
 
