@@ -92,7 +92,7 @@ public sealed class IlProgram : IIrProgram, IDisposable
     public IEnumerable<MethodRef> Roots(LossAnalysis analysis, CancellationToken cancellation)
     {
         var candidate = new RootCandidate(this, analysis);
-        return Methods().Where(method => GetBody(method) is { } body && candidate.IsWorthEvaluating(body, cancellation));
+        return Methods().Where(method => Guarded(() => IsComparison(method) ? null : GetBody(method)) is { } body && candidate.IsWorthEvaluating(body, cancellation));
     }
 
     public IrBody? GetBody(MethodRef method) =>
@@ -126,6 +126,11 @@ public sealed class IlProgram : IIrProgram, IDisposable
 
     /// <summary>Functions inside a member that F# lifts out of it are called "diverge@15".</summary>
     private bool IsMember(MethodDefinitionHandle handle) => WrittenMethod(handle) is { } method && method.Name.IndexOf('@') < 0;
+
+    /// <summary>What F# writes for every record and union is half of its code, and holds no loss.</summary>
+    private bool IsComparison(MethodRef method) =>
+        GeneratedNames.IsComparison(method.Name) && method.Symbol is MethodDefinitionHandle handle
+        && _module.Metadata.GetMethodDefinition(handle).GetCustomAttributes().Any(attribute => CustomAttributes.NameOf(_module.Metadata, attribute) == "CompilerGeneratedAttribute");
 
     private MethodRef? WrittenMethod(MethodDefinitionHandle handle)
     {

@@ -10,6 +10,9 @@ internal static class GeneratedNames
     public static bool IsFunction(string method) =>
         method.Length > 1 && method[0] == '<' && (method.IndexOf(">b__", StringComparison.Ordinal) > 0 || method.IndexOf(">g__", StringComparison.Ordinal) > 0);
 
+    /// <summary>A member that compilers write for records and unions, and that authors may write too.</summary>
+    public static bool IsComparison(string method) => method is "CompareTo" or "Equals" or "GetHashCode" or "ToString";
+
     /// <summary>Holds the captured variables of a scope, or nothing but static lambdas.</summary>
     public static bool IsDisplayClass(string simpleName) =>
         simpleName.StartsWith("<>c", StringComparison.Ordinal) || simpleName.StartsWith("_Closure$__", StringComparison.Ordinal);

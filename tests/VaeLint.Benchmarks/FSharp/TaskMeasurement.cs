@@ -8,7 +8,7 @@ internal static class TaskMeasurement
     private const int Experiments = 18;
     private const int LossesEach = 3;
     private const int WrongEach = 1;
-    private const int Rounds = 7;
+    private const int Rounds = 5;
 
     public static void Print(string packages, string version)
     {
