@@ -66,5 +66,12 @@ public sealed class FSharpPageTests(FSharpPages pages) : IClassFixture<FSharpPag
     [Fact]
     public void The_comment_form_is_shown_at_work() => Assert.Contains(RulePage.Ids.SelectMany(CodeOf), block => block.Kind == "suppressed");
 
+    [Fact]
+    public void The_introduction_shows_what_the_build_prints()
+    {
+        var page = CodeBlock.In(FSharpPages.Introduction, RepositoryRoot.Read(FSharpPages.Introduction.Split('/')));
+        GeneratedText.Check([(page.Single(block => block.Kind == "output"), pages.PrintedForExample())]);
+    }
+
     private static IEnumerable<CodeBlock> CodeOf(string id) => RulePage.Of(id).CodeIn(CodeBlock.FSharp);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using VaeLint.Core.Rules;
 using VaeLint.CSharp.Tests.Docs;
 using VaeLint.Package.Tests.Consumers;
@@ -8,8 +7,11 @@ using VaeLint.Package.Tests.Consumers;
 namespace VaeLint.Package.Tests.Docs;
 
 /// <summary>The F# code of all rule pages as one project of a user, a file per block, built once with the package.</summary>
-public sealed partial class FSharpPages : IDisposable
+public sealed class FSharpPages : IDisposable
 {
+    public const string Introduction = "docs/fsharp.md";
+
+    private const string ExampleFile = "Losses.fs";
     private const string SuppressionComment = "// vaelint:";
 
     private readonly Consumer _consumer;
@@ -29,10 +31,17 @@ public sealed partial class FSharpPages : IDisposable
     /// <summary>The same for a suppressed block without its comments.</summary>
     internal IEnumerable<(string Id, string Message)> FindingsWithoutComments(CodeBlock block) => FindingsOf(UncommentedFileOf(block));
 
+    /// <summary>The warning of the introduction's example as the build prints it, without the folder and the project.</summary>
+    internal string PrintedForExample()
+    {
+        var line = Result.Output.Split('\n').First(line => line.Contains("/" + ExampleFile + "(", StringComparison.Ordinal)).Trim();
+        return line[(line.IndexOf("/" + ExampleFile, StringComparison.Ordinal) + 1)..line.LastIndexOf(" [", StringComparison.Ordinal)];
+    }
+
     public void Dispose() => _consumer.Dispose();
 
     private IEnumerable<(string Id, string Message)> FindingsOf(string file) =>
-        Result.Findings.Where(finding => finding.File == file).Select(finding => (finding.Id, HelpLink().Replace(finding.Message, "")));
+        Result.Findings.Where(finding => finding.File == file).Select(finding => (finding.Id, finding.Message));
 
     private static string NameOf(CodeBlock block) => $"{Path.GetFileNameWithoutExtension(block.Page)}_{block.Line.ToString(CultureInfo.InvariantCulture)}";
 
@@ -52,6 +61,8 @@ public sealed partial class FSharpPages : IDisposable
             }
         }
 
+        var example = CodeBlock.In(Introduction, RepositoryRoot.Read(Introduction.Split('/'))).Single(block => block.Kind == "finding");
+        _consumer.File(Path.Combine("Pages", ExampleFile), example.Text + "\n");
         _consumer.FSharpProject(package, "Pages", ["*.fs"]).File("Pages/.editorconfig", Severities());
         return _consumer.Build("Pages");
     }
@@ -70,7 +81,4 @@ public sealed partial class FSharpPages : IDisposable
 
         return text.ToString();
     }
-
-    [GeneratedRegex(@" \(https?://\S+\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex HelpLink();
 }
