@@ -17,10 +17,10 @@ internal static class Elementwise
     /// <summary>|a|, with gradient 0 at 0.</summary>
     public static Tensor Magnitude(Tensor values) => values * values.sign();
 
-    /// <summary>log Σ exp over one axis, which is kept. At least one value has to be finite.</summary>
+    /// <summary>log Σ exp over one axis, which is kept; −∞ where all values are.</summary>
     public static Tensor LogSumExp(Tensor values, long axis)
     {
-        var largest = values.detach().amax([axis], keepdim: true).clamp_max(float.MaxValue);
+        var largest = values.detach().amax([axis], keepdim: true).clamp(float.MinValue, float.MaxValue);
         return (values - largest).exp().sum(axis, keepdim: true).log() + largest;
     }
 }

@@ -126,6 +126,30 @@ public sealed class BetweenTests : TorchTest
         Assert.Equal([4], posterior.log_prob(zeros(4, 3)).shape);
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.Float32)]
+    public void Exactly_the_result_survives_for_every_family_and_it_is_wide(ScalarType type)
+    {
+        var (first, second) = (rand(4, 3).mul(0.5).add(0.25).to_type(type).requires_grad_(), rand(4, 3).mul(0.5).add(0.25).to_type(type));
+        (distributions.Distribution Posterior, distributions.Distribution Prior)[] pairs =
+        [
+            (distributions.Laplace(first, second), distributions.Laplace(second, first)),
+            (distributions.Bernoulli(first), distributions.Bernoulli(logits: second)),
+            (distributions.Categorical(logits: first), distributions.Categorical(second)),
+            (distributions.Independent(distributions.Bernoulli(logits: first), 1), distributions.Bernoulli(second)),
+        ];
+
+        Assert.All(pairs, pair =>
+        {
+            Leaks.AssertOnlyResultsSurvive(1, () => KlDivergence.Between(pair.Posterior, pair.Prior));
+            Leaks.AssertOnlyResultsSurvive(1, () => KlDivergence.BetweenPerDimension(pair.Posterior, pair.Prior));
+            var divergence = KlDivergence.Between(pair.Posterior, pair.Prior);
+            Assert.Equal(ScalarType.Float32, divergence.dtype);
+            Assert.True(divergence.isfinite().all().item<bool>());
+        });
+    }
+
     [Fact]
     public void Pairs_without_a_closed_form_name_Monte_Carlo()
     {

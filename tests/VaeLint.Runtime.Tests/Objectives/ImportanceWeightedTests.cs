@@ -55,6 +55,15 @@ public sealed class ImportanceWeightedTests : TorchTest
     [Fact]
     public void A_single_draw_is_the_ELBO() => Assert.Equal([-3.0, 5.0], Read(ImportanceWeighted.Bound(Row(-3.0, 5.0))));
 
+    [Fact]
+    public void Draws_that_explain_nothing_count_as_0_and_extremes_do_not_overflow()
+    {
+        var impossible = double.NegativeInfinity;
+
+        Assert.Equal([impossible, 2 - Math.Log(2), 1e4 - Math.Log(2), double.NaN], Read(ImportanceWeighted.Bound(tensor(new[,] { { impossible, impossible, 1e4, double.NaN }, { impossible, 2.0, -1e4, 0.0 } }))));
+        Assert.Equal(ScalarType.Float32, ImportanceWeighted.Bound(zeros(2, 3, dtype: ScalarType.Float16)).dtype);
+    }
+
     [Theory]
     [InlineData(new long[0], "logWeights is [], it has to be [K, B]: one log-weight per draw and sample. It is already reduced.")]
     [InlineData(new long[] { 64 }, "logWeights is [64], it has to be [K, B]: one log-weight per draw and sample. For a single draw use logWeights.unsqueeze(0).")]
