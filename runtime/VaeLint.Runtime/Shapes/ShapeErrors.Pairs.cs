@@ -26,25 +26,6 @@ internal static partial class ShapeErrors
         return Create($"{function}: {name} is {ShapeText.Of(actual)}, {referenceName} is {ShapeText.Of(wanted)}{explanation}", name, actual, wanted, repairs);
     }
 
-    /// <summary>One value per sample is needed, of the reference's shape, where values per element came.</summary>
-    public static ShapeException NotPerSample(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
-    {
-        var (actual, wanted) = (tensor.shape, reference.shape);
-        if (actual.Length <= batchDims || wanted.Length != batchDims || !actual.AsSpan(0, batchDims).SequenceEqual(wanted))
-        {
-            return Different(function, name, tensor, referenceName, reference, batchDims);
-        }
-
-        var receiver = ShapeText.Receiver(name);
-        var sum = actual.Length == batchDims + 1 ? $"{receiver}.sum({batchDims})" : $"{receiver}.flatten({batchDims}).sum({batchDims})";
-        return new ShapeException(
-            $"{function}: {name} is {ShapeText.Of(actual)}, {referenceName} is {ShapeText.Of(wanted)}: {Elements(actual[batchDims..])} values per sample where one is expected; use {sum}.",
-            name,
-            expected: ShapeText.Of(wanted),
-            actual: actual,
-            suggestions: [sum]);
-    }
-
     /// <summary>A log-variance that is neither of the reference's shape nor expands to it.</summary>
     public static ShapeException DoesNotExpand(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims = 1)
     {

@@ -63,14 +63,13 @@ public sealed class PairErrorTests : TorchTest
     }
 
     [Theory]
-    [InlineData("per element where one per sample is needed", "128 784", "128", 1, "NegativeElbo.Compute: reconstruction is [128, 784], kl is [128]: 784 values per sample where one is expected; use reconstruction.sum(1).")]
-    [InlineData("per pixel where one per sample is needed", "128 1 28 28", "128", 1, "NegativeElbo.Compute: reconstruction is [128, 1, 28, 28], kl is [128]: 784 values per sample where one is expected; use reconstruction.flatten(1).sum(1).")]
-    [InlineData("per element of every draw", "8 128 784", "8 128", 2, "NegativeElbo.Compute: reconstruction is [8, 128, 784], kl is [8, 128]: 784 values per sample where one is expected; use reconstruction.sum(2).")]
-    [InlineData("another batch", "100", "128", 1, "NegativeElbo.Compute: reconstruction is [100], kl is [128]: the batches differ. Where a tensor kept from a full batch met the last, smaller one, use kl.narrow(0, 0, 100).")]
-    [InlineData("one per draw against one per sample", "8 128", "128", 1, "NegativeElbo.Compute: reconstruction is [8, 128], kl is [128]; they would broadcast to [8, 128]. reconstruction holds 8 for each of kl: swapped arguments, or use kl.expand(8, 128) with batchDims: 2.")]
-    [InlineData("a scalar", "", "128", 1, "NegativeElbo.Compute: reconstruction is a scalar, kl is [128]. The reconstruction is already reduced; pass one value per sample.")]
-    public void One_value_per_sample(string mistake, string reconstruction, string kl, int batchDims, string text) =>
-        AssertText(mistake, text, ShapeErrors.NotPerSample("NegativeElbo.Compute", "reconstruction", Make(reconstruction), "kl", Make(kl), batchDims).Message);
+    [InlineData("draws and samples named as batch", "64 784", "8 64 784", "F: target is [64, 784], logits is [8, 64, 784]; they would broadcast to [8, 64, 784]. logits holds 8 for each of target; use target.expand(8, 64, 784).")]
+    [InlineData("another number of draws", "5 64 784", "8 64 784", "F: target is [5, 64, 784], logits is [8, 64, 784]: the batches differ. Where a tensor kept from a full batch met the last, smaller one, use logits.narrow(0, 0, 5).")]
+    [InlineData("draws and samples exchanged", "64 8 784", "8 64 784", "F: target is [64, 8, 784], logits is [8, 64, 784]: the same axes in another order; use target.transpose(0, 1).")]
+    [InlineData("images against flat draws", "8 64 1 28 28", "8 64 784", "F: target is [8, 64, 1, 28, 28], logits is [8, 64, 784]: same 784 elements per sample; use target.flatten(2).")]
+    [InlineData("flat draws against images", "8 64 784", "8 64 1 28 28", "F: target is [8, 64, 784], logits is [8, 64, 1, 28, 28]: same 784 elements per sample; use target.reshape(8, 64, 1, 28, 28).")]
+    public void Two_shapes_with_two_batch_axes(string mistake, string target, string logits, string text) =>
+        AssertText(mistake, text, ShapeErrors.Different("F", "target", Make(target), "logits", Make(logits), 2).Message);
 
     [Theory]
     [InlineData("per channel, compared from the last axis", "3", "64 3 28 28", "F: logVariance is [3], mean is [64, 3, 28, 28]: sizes are compared from the last axis; use logVariance.reshape(3, 1, 1).")]
