@@ -15,8 +15,13 @@ internal static class ClassAxis
         var axis = classDim < 0 ? classDim + rank : classDim;
         if (axis < batchDims || axis >= rank)
         {
-            var last = rank > batchDims ? $" Classes on the last axis: classDim: -1." : "";
+            var last = rank > batchDims ? " Classes on the last axis: classDim: -1." : "";
             throw new ArgumentOutOfRangeException(null, $"{function}: classDim is {classDim}, logits is {ShapeErrors.Text(logits)} with batchDims {batchDims}: the class axis is an axis after the batch.{last}");
+        }
+
+        if (logits.size(axis) == 0)
+        {
+            throw new ShapeException($"{function}: logits is {ShapeErrors.Text(logits)} with no classes on axis {axis}. Give the last layer one output per class.", nameof(logits), axis, "at least 1", logits.shape);
         }
 
         if (!IsShapeWithout(axis, logits, target))

@@ -157,6 +157,9 @@ public sealed class ErrorTests : TorchTest
             Prefix + "Categorical: target is float32; class indices are integers. Use target.to_type(torch.int64).",
             Error(() => NegativeLogLikelihood.Categorical(logits, zeros(2, 3), 2)));
         Assert.Equal(
+            Prefix + "Categorical: logits is [2, 0] with no classes on axis 1. Give the last layer one output per class.",
+            Error(() => NegativeLogLikelihood.Categorical(zeros(2, 0), zeros(2, dtype: ScalarType.Int64), 1)));
+        Assert.Equal(
             Prefix + "Categorical: classDim is 0, logits is [2, 3, 4] with batchDims 1: the class axis is an axis after the batch. Classes on the last axis: classDim: -1.",
             OutOfRange(() => NegativeLogLikelihood.Categorical(logits, zeros(3, 4, dtype: ScalarType.Int64), 0)));
         Assert.Equal(
