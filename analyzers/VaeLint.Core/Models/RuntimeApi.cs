@@ -24,7 +24,7 @@ public enum RuntimeMeaning
     /// <summary>Bounds [B, L] from below and sums it: [B].</summary>
     BoundPerDimension,
 
-    /// <summary>Bounds [B] from below.</summary>
+    /// <summary>Bounds [B] from below, or [B, L] and sums it: [B].</summary>
     Bound,
 }
 

@@ -39,9 +39,16 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
         RuntimeMeaning.LogDensity => PerSample(LogDensity(context), context),
         RuntimeMeaning.MonteCarloDivergence => Numbers(context) is [var posterior, var prior, ..] ? _arithmetic.Add(posterior, prior, -1) : null,
         RuntimeMeaning.BoundPerDimension => PerSample(context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor), context),
-        RuntimeMeaning.Bound => context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor),
+        RuntimeMeaning.Bound => Bound(context),
         _ => Objective(context),
     };
+
+    /// <summary>What is one value per sample already stays; anything else is summed.</summary>
+    private NumericValue? Bound(CallContext context)
+    {
+        var elements = context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor);
+        return elements?.Shape is { Rank: 1 } ? elements : PerSample(elements, context);
+    }
 
     /// <summary>One atom of data and decoder output, or of posterior and prior, before the sum over its elements.</summary>
     private NumericValue? Term(LossApi api, CallContext context)

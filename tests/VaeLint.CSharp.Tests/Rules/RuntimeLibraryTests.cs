@@ -13,6 +13,8 @@ public sealed class RuntimeLibraryTests
     [InlineData("return NegativeLogLikelihood.BernoulliLogits(recon, x).mean() + 4.0 * KlDivergence.ToStandardNormal(mu, logvar).mean();")]
     [InlineData("return NegativeLogLikelihood.BernoulliLogits(recon, x).sum() + KlDivergence.ToStandardNormal(mu, logvar).sum();")]
     [InlineData("return F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.Sum) / x.shape[0] + KlDivergence.ToStandardNormal(mu, logvar).mean();")]
+    [InlineData("return (NegativeLogLikelihood.BernoulliLogits(recon, x) + FreeBits.PerSample(KlDivergence.ToStandardNormalPerDimension(mu, logvar), 0.5)).mean();")]
+    [InlineData("return (NegativeLogLikelihood.BernoulliLogits(recon, x) + FreeBits.PerSample(KlDivergence.ToStandardNormal(mu, logvar), 10)).mean();")]
     public void Right_losses_are_silent(string statements) => Verdict(statements);
 
     [Fact]
