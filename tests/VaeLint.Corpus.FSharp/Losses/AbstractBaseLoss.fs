@@ -1,4 +1,5 @@
 // style: an abstract VAE class with a default member for the objective, one derived class
+// twin: CAbstractObjective.cs
 // case Objective: R = 1/(B*D); K = 1/B; beta = D
 // case RightObjective: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.AbstractBaseLoss

@@ -1,4 +1,5 @@
 // style: a loss factory closes over options and the batch size; inner functions capture the target
+// twin: CLocalFunctions.cs
 // case standard: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.ClosureCapture

@@ -3,6 +3,7 @@
 // case klAgain: R = 1/B; K = 1/(B*B); beta = 1/B
 // case sizeAgain: R = 784/B; K = 1/B; beta = 1/784
 // case once: R = 1/B; K = 1/B; beta = 1
+// event: 784
 module VaeLint.Corpus.FSharp.CountedTwice
 
 open TorchSharp

@@ -1,4 +1,5 @@
 // style: a loss kept as a Func, built from an F# lambda, and invoked by a trainer
+// twin: CFuncFields.cs
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1; K = 1; beta = 1
 module VaeLint.Corpus.FSharp.DelegateLoss

@@ -1,6 +1,7 @@
 // style: KL divided by the image size beside a summed reconstruction, and beside an averaged one
 // case loss: R = 1/B; K = 1/(784*B); beta = 1/784
 // case right: R = 1/(B*D); K = 1/(784*B); beta = 1
+// event: 784
 module VaeLint.Corpus.FSharp.DividedByPixels
 
 open TorchSharp

@@ -1,4 +1,5 @@
 // style: the only reconstruction compares features of a frozen network, so its scale is nobody's business
+// twin: BFeatureReconstruction.cs
 // case loss: not measured
 module VaeLint.Corpus.FSharp.FeatureReconstruction
 

@@ -1,4 +1,5 @@
 // style: hierarchical VAE: Array.fold over the levels' posteriors, each level with its own latent size
+// twin: CForLoopLevels.cs
 // case loss: R = 1/B; K = 1/B; beta = 1
 // case levelMeans: R = 1/B; K = 1/(B*L); beta = 1/L
 module VaeLint.Corpus.FSharp.FoldOverLevels

@@ -2,6 +2,7 @@
 // case loss: R = 1/B; K = 1/B; beta = 1
 // case timesSize: R = 784/B; K = 1/B; beta = 1/784
 // case klMean: R = 1/B; K = 1/(B*L); beta = 1/L
+// event: 784
 module VaeLint.Corpus.FSharp.GaussianNllDefault
 
 open TorchSharp

@@ -1,6 +1,7 @@
 // style: encoder gives a standard deviation, torch.log of its square in the KL, axis arrays for images
 // case loss: R = 1/B; K = 1/B; beta = 1
 // case meanOverLatents: R = 1/B; K = 1/(B*L); beta = 1/L
+// rank: 3
 module VaeLint.Corpus.FSharp.GaussianStd
 
 open TorchSharp

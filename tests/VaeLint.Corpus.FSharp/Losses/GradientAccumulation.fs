@@ -1,4 +1,5 @@
 // style: for loop over micro-batches, the total divided by the number of accumulation steps
+// twin: AGradientAccumulation.cs
 // case microLoss: R = 1/(4*B); K = 1/(4*B); beta = 1
 // case train: not measured
 module VaeLint.Corpus.FSharp.GradientAccumulation

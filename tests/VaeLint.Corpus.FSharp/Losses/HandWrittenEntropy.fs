@@ -1,6 +1,7 @@
 // style: Bernoulli likelihood by hand with logs and an epsilon; KL with torch.square and torch.exp
 // case loss: R = 1/(B*D); K = 1; beta = B*D
 // case right: R = 1; K = 1; beta = 1
+// tolerance: 1e-5
 module VaeLint.Corpus.FSharp.HandWrittenEntropy
 
 open TorchSharp

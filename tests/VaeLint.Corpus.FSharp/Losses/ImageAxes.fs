@@ -2,6 +2,7 @@
 // case channelsOnly: R = 1/(B*H*W); K = 1/B; beta = H*W
 // case spatialMean: R = 1/(B*H*W); K = 1/B; beta = H*W
 // case right: R = 1/B; K = 1/B; beta = 1
+// event: 3 64 64
 module VaeLint.Corpus.FSharp.ImageAxes
 
 open TorchSharp

@@ -1,4 +1,5 @@
 // style: importance weighted bound: log weights [K; B], logsumexp over the samples
+// twin: BImportanceWeighted.cs
 // case loss: not measured
 module VaeLint.Corpus.FSharp.Iwae
 

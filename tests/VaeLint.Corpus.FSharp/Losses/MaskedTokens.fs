@@ -1,4 +1,5 @@
 // style: token loss divided by the number of real tokens: the relation is unknown, so nobody may complain
+// twin: BMaskedFrames.cs
 // case loss: not measured
 // case perSentence: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.MaskedTokens

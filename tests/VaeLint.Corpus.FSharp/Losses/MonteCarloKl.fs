@@ -1,6 +1,7 @@
 // style: sampled KL, log q(z|x) - log p(z) with Normal distributions; reconstruction by log_prob
 // case loss: R = 1/B; K = 1/(B*L); beta = 1/L
 // case right: R = 1/B; K = 1/B; beta = 1
+// tolerance: 0.2
 module VaeLint.Corpus.FSharp.MonteCarloKl
 
 open TorchSharp

@@ -1,4 +1,5 @@
 // style: sparse denoising autoencoder: squared error plus a KL sparsity penalty on mean activations
+// twin: BSparseAutoencoder.cs
 // case loss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeAutoencoder
 

@@ -1,4 +1,5 @@
 // style: classifier with label smoothing by hand and an L2 penalty summed over parameters
+// twin: BClassifierZoo.cs
 // case step: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeClassifier
 

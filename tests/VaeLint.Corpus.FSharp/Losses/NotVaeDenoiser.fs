@@ -1,4 +1,5 @@
 // style: DDPM training: predicted noise against noise, module-level noise schedule
+// twin: BDdpmEpsilon.cs
 // case loss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeDenoiser
 

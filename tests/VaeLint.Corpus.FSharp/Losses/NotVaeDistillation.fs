@@ -1,4 +1,5 @@
 // style: knowledge distillation: softened KL between teacher and student beside the cross entropy
+// twin: BDistillation.cs
 // case loss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeDistillation
 

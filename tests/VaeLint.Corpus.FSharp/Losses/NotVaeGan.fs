@@ -1,4 +1,5 @@
 // style: GAN step: generator and discriminator closures over one criterion
+// twin: BDcganStep.cs
 // case discriminatorLoss: not a VAE
 // case generatorLoss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeGan

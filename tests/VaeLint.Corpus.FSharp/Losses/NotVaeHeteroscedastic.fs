@@ -1,4 +1,5 @@
 // style: regression with a predicted log-variance; mean and logVar, but no divergence
+// twin: BHeteroscedasticRegression.cs
 // case nll: not a VAE
 // case nllSummed: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeHeteroscedastic

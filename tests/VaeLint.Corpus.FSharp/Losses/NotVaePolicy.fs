@@ -1,4 +1,5 @@
 // style: soft actor-critic: a Gaussian policy with tanh squashing, entropy temperature, twin critics
+// twin: BSacAgent.cs
 // case policyLoss: not a VAE
 // case criticLoss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaePolicy

@@ -2,6 +2,7 @@
 // case vaeLoss: R = 1; K = 1; beta = 1
 // case forgotReduction: R = 1/(B*D); K = 1; beta = B*D
 // case klAveraged: R = 1/B; K = 1/(B*L); beta = 1/L
+// event: 784
 module VaeLint.Corpus.FSharp.OpenTypeFunctional
 
 open TorchSharp

@@ -1,4 +1,5 @@
 // style: training options in a record with a Beta field; copy-and-update defaults
+// twin: COptionsObject.cs
 // case elbo: R = 1/(B*D); K = beta/B; beta = beta*D
 // case summedElbo: R = 1/B; K = beta/B; beta = beta
 module VaeLint.Corpus.FSharp.OptionsRecord

@@ -1,6 +1,7 @@
 // style: vision transformer VAE: [B; 64; 48] patches, pixels summed and patches averaged; negative axes
 // case loss: R = 1/(B*N); K = 1/B; beta = N
 // case right: R = 1/B; K = 1/B; beta = 1
+// event: 64 48
 module VaeLint.Corpus.FSharp.PatchAxes
 
 open TorchSharp

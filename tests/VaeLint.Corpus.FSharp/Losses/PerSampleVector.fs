@@ -1,4 +1,5 @@
 // style: terms kept as [B] vectors, one final mean; in the wrong one the reconstruction is a scalar already
+// twin: CBroadcastAdd.cs
 // case scalarTotal: R = 1; K = 1/B; beta = 1/B
 // case scalarMean: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1/B; K = 1/B; beta = 1

@@ -4,6 +4,7 @@
 // case byLiteral: R = 1/B; K = 1/B; beta = 1
 // case everythingPerPixel: R = 1/(B*D); K = 1/(B*D); beta = 1
 // case byThousand: R = 1000/(B*D); K = 1/B; beta = D/1000
+// event: 784
 module VaeLint.Corpus.FSharp.RescaledMeans
 
 open TorchSharp

@@ -1,4 +1,5 @@
 // style: one wrong helper, called by three losses: train, validate and a sweep over betas
+// twin: CSharedHelper.cs
 // case elbo: R = 1/(B*D); K = 1/B; beta = D
 // case sweep: not measured
 module VaeLint.Corpus.FSharp.SharedHelper

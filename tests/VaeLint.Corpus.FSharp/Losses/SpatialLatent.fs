@@ -1,6 +1,8 @@
 // style: latent feature maps viewed as [B; 8; 4; 4]; the KL is summed over channels only
 // case loss: R = 1/B; K = 1/(B*H*W); beta = 1/(H*W)
 // case right: R = 1/B; K = 1/B; beta = 1
+// event: 3 4 4
+// latent: 8 4 4
 module VaeLint.Corpus.FSharp.SpatialLatent
 
 open TorchSharp

@@ -1,6 +1,7 @@
 // style: the MNIST factor kept after the move to CIFAR images
 // case loss: R = 784/(B*D); K = 1/B; beta = D/784
 // case right: R = 1/B; K = 1/B; beta = 1
+// event: 3072
 module VaeLint.Corpus.FSharp.StaleSize
 
 open TorchSharp

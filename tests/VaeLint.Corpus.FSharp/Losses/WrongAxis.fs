@@ -2,6 +2,8 @@
 // case reconAxis: R = 1/D; K = 1/B; beta = D/B
 // case klAxis: R = 1/B; K = 1/L; beta = B/L
 // case right: R = 1/B; K = 1/B; beta = 1
+// event: 784
+// latent: 20
 module VaeLint.Corpus.FSharp.WrongAxis
 
 open TorchSharp
