@@ -1,6 +1,7 @@
 // style: active patterns: a complete one splits the encoder output, a partial one recognises images
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case byRank: R = 1/B; K = 1/B; beta = 1
+// roles: y x encoded
 module VaeLint.Corpus.FSharp.ActivePatternReduction
 
 open TorchSharp

@@ -1,6 +1,7 @@
 // style: anonymous record with both terms, copied with an update; struct anonymous record for the weighted one
 // case loss: R = 1/(B*D); K = 1/(B*L); beta = D/L
 // case right: R = 1/B; K = 1/B; beta = 1
+// likelihood loss: half squared error
 module VaeLint.Corpus.FSharp.AnonymousTerms
 
 open TorchSharp

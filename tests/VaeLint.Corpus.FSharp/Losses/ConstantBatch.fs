@@ -2,6 +2,8 @@
 // case summed: R = 1/64; K = 1/B; beta = 64/B
 // case averaged: R = 1/(B*D); K = 1/64; beta = B*D/64
 // case byParameter: R = 1/B; K = 1/B; beta = 1
+// batch summed: 64
+// batch averaged: 64
 module VaeLint.Corpus.FSharp.ConstantBatch
 
 open TorchSharp

@@ -1,7 +1,7 @@
 // style: a loss kept as a Func, built from an F# lambda, and invoked by a trainer
-// twin: CFuncFields.cs
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1; K = 1; beta = 1
+// roles: y x mu lv
 module VaeLint.Corpus.FSharp.DelegateLoss
 
 open System

@@ -1,6 +1,7 @@
 // style: free bits: the KL per sample is raised to a floor; clamp with a Scalar
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1/B; K = 1/B; beta = 1
+// latent: 41
 module VaeLint.Corpus.FSharp.FreeBits
 
 open TorchSharp

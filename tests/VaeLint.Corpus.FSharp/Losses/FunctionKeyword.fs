@@ -1,6 +1,7 @@
 // style: `function` lambdas, one as a module-level value and one returned by a curried helper
 // case loss: R = 1/(B*D); K = 1/(B*L); beta = D/L
 // case right: R = 1/B; K = 1/B; beta = 1
+// likelihood loss: half squared error
 module VaeLint.Corpus.FSharp.FunctionKeyword
 
 open TorchSharp

@@ -1,5 +1,4 @@
 // style: KL between two Gaussians, prior network output as a pair; conditional VAE
-// twin: DGoalTrajectory.cs
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.LearnedPrior

@@ -1,6 +1,7 @@
 // style: the batch size as a number in the divisor, or a field of a configuration record
 // case loss: R = 1/128; K = 1/B; beta = 128/B
 // case configured: R = 1/B; K = 1/B; beta = 1
+// batch loss: 128
 module VaeLint.Corpus.FSharp.LiteralBatch
 
 open TorchSharp

@@ -3,6 +3,8 @@
 // case constDivisor: R = 1/128; K = 1/B; beta = 128/B
 // case constDivisorMeanError: R = 1/(B*D); K = 1/128; beta = B*D/128
 // case parameterDivisor: R = 1/B; K = 1/B; beta = 1
+// batch constDivisor: 128
+// batch constDivisorMeanError: 128
 module VaeLint.Corpus.FSharp.LoaderBatchSize
 
 open TorchSharp

@@ -1,5 +1,4 @@
 // style: module-level literal and value as the KL weight; add methods in place of the operator
-// twin: ACelebAKldWeight.cs
 // case celeba: R = 1/(B*D); K = 0.00025/B; beta = 0.00025*D
 // case right: R = 1/B; K = 4/B; beta = 4
 // case inverseSize: R = 1/(B*D); K = 1/(B*D); beta = 1

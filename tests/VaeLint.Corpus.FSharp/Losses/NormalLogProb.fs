@@ -1,6 +1,7 @@
 // style: Gaussian decoder by distributions.Normal, negated log_prob; posterior as a tuple
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1/B; K = 1/B; beta = 1
+// likelihood: half squared error
 module VaeLint.Corpus.FSharp.NormalLogProb
 
 open TorchSharp

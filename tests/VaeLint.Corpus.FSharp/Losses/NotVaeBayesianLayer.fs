@@ -1,5 +1,4 @@
 // style: Bayes by backprop: KL of the weights with mu and rho fields, divided by the number of batches
-// twin: BBayesByBackprop.cs
 // case Loss: not a VAE
 module VaeLint.Corpus.FSharp.NotVaeBayesianLayer
 

@@ -1,5 +1,4 @@
 // style: an interface for objectives, implemented by object expressions that close over a Reduction
-// twin: CSingleInterface.cs
 // case averaged: R = 1/(B*D); K = 1/B; beta = D
 // case summed: R = 1; K = 1; beta = 1
 module VaeLint.Corpus.FSharp.ObjectExpressionLoss

@@ -1,5 +1,4 @@
 // style: count data with a Poisson decoder, named arguments in another order
-// twin: DPoissonExpression.cs
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1; K = 1; beta = 1
 module VaeLint.Corpus.FSharp.PoissonCounts

@@ -4,6 +4,9 @@
 // case averaged: R = 1/(B*D); K = 1/64; beta = B*D/64
 // case literal: R = 1/128; K = 1/B; beta = 128/B
 // case byParameter: R = 1/B; K = 1/B; beta = 1
+// batch summed: 64
+// batch averaged: 64
+// batch literal: 128
 module VaeLint.Corpus.FSharp.ScriptConstants
 
 open TorchSharp

@@ -1,5 +1,4 @@
 // style: speech frames [B; T; 80] with a latent per frame; both terms are averaged over batch and time
-// twin: BSharedTimeAxis.cs
 // case loss: R = 1/(B*T); K = 1/(B*T); beta = 1
 // event: 100 80
 // latent: 100 16

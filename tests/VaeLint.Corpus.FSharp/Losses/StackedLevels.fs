@@ -1,5 +1,4 @@
 // style: per-level scalars from Seq.map, stacked and summed; then two levels by hand
-// twin: CForeachLevels.cs
 // case loss: R = 1/B; K = 1/B; beta = 1
 // case oneMean: R = 1/B; K1 = 1/B; K2 = 1/(B*L2)
 module VaeLint.Corpus.FSharp.StackedLevels

@@ -1,5 +1,4 @@
 // style: ValueOption and Option.map over an optional posterior
-// twin: CConditionalAccess.cs
 // case loss: R = 1/(B*D); K = 1/B; beta = D
 // case right: R = 1; K = 1; beta = 1
 module VaeLint.Corpus.FSharp.ValueOptions
