@@ -10,6 +10,7 @@ internal sealed class BlockOrder
 
     private readonly Dictionary<int, HashSet<int>> _loops = [];
     private readonly int[] _positions;
+    private readonly Dictionary<int, int> _exits = [];
 
     private BlockOrder(IrBody body)
     {
@@ -58,11 +59,19 @@ internal sealed class BlockOrder
 
     public static BlockOrder Of(IrBody body) => Cache.GetValue(body, b => new BlockOrder(b));
 
-    /// <summary>The successor that enters the loop of which <paramref name="block"/> is the head; null when it heads none or both stay in it.</summary>
-    public int? LoopEntry(int block, IrBranch branch) =>
-        !_loops.TryGetValue(block, out var loop) ? null
-        : loop.Contains(branch.WhenTrue) == loop.Contains(branch.WhenFalse) ? null
-        : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
+    /// <summary>The successor that enters the loop of which <paramref name="block"/> is the head or the guard; null when it is neither or both stay in it.</summary>
+    public int? LoopEntry(int block, IrBranch branch)
+    {
+        if (!_loops.TryGetValue(block, out var loop))
+        {
+            return IsGuarded(block, branch.WhenTrue, branch.WhenFalse) ? branch.WhenTrue
+                : IsGuarded(block, branch.WhenFalse, branch.WhenTrue) ? branch.WhenFalse
+                : null;
+        }
+
+        return loop.Contains(branch.WhenTrue) == loop.Contains(branch.WhenFalse) ? null
+            : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
+    }
 
     public int PositionOf(int block) => _positions[block];
 
@@ -71,6 +80,9 @@ internal sealed class BlockOrder
         _loops.Where(loop => loop.Value.Contains(block) && loop.Value.Contains(branch.WhenTrue) != loop.Value.Contains(branch.WhenFalse)).Select(loop => loop.Key);
 
     public bool IsBackEdge(int from, int to) => _positions[to] <= _positions[from];
+
+    /// <summary>F# asks before a counting loop and then at its end: the first question skips to where the last one leaves.</summary>
+    private bool IsGuarded(int guard, int head, int exit) => _exits.TryGetValue(head, out var left) && left == exit && !_loops[head].Contains(guard);
 
     /// <summary>Natural loops: everything that reaches the source of a back edge without passing its target.</summary>
     private void FindLoops(IrBody body)
@@ -87,6 +99,11 @@ internal sealed class BlockOrder
         foreach (var (source, head) in Blocks.SelectMany(b => body.Blocks[b].Successors.Where(s => IsBackEdge(b, s)).Select(s => (b, s))).ToList())
         {
             var loop = _loops.TryGetValue(head, out var known) ? known : _loops[head] = [head];
+            if (body.Blocks[source].Terminator is IrBranch test)
+            {
+                _exits[head] = test.WhenTrue == head ? test.WhenFalse : test.WhenTrue;
+            }
+
             var pending = new Stack<int>([source]);
             while (pending.Count > 0)
             {
