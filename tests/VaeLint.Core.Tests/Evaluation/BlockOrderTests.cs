@@ -29,6 +29,26 @@ public sealed class BlockOrderTests
     }
 
     [Fact]
+    public void A_loop_that_asks_at_its_end_is_entered_through_its_guard()
+    {
+        // if (a) { do { 1 } while (b); }
+        var guard = new IrBranch(0, 2, 1);
+        var order = BlockOrder.Of(Body(guard, new IrBranch(1, 1, 2), new IrReturn(-1, Origin.None)));
+
+        Assert.Equal(1, order.LoopEntry(0, guard));
+    }
+
+    [Fact]
+    public void A_condition_around_a_loop_that_leaves_elsewhere_is_no_guard()
+    {
+        // if (a) { do { 1 } while (b); 2 }
+        var condition = new IrBranch(0, 3, 1);
+        var order = BlockOrder.Of(Body(condition, new IrBranch(1, 1, 2), new IrGoto(3), new IrReturn(-1, Origin.None)));
+
+        Assert.Null(order.LoopEntry(0, condition));
+    }
+
+    [Fact]
     public void Nested_loops_are_two_loops()
     {
         // 1: while (a) { 2: while (b) { 3 } }

@@ -65,8 +65,8 @@ public sealed class SourceFindings : IAsyncLifetime
 
     internal IReadOnlyList<(string File, string Id, int Line)> Lines { get; private set; } = [];
 
-    internal static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compile(OptimizationLevel level) =>
-        CompiledSource.Compilation(level, [("Usings.cs", CorpusUsings), .. Files.Select(file => (file, File.ReadAllText(file)))]);
+    internal static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compile(OptimizationLevel level, Func<string, bool>? isWanted = null) =>
+        CompiledSource.Compilation(level, [("Usings.cs", CorpusUsings), .. Files.Where(file => isWanted?.Invoke(file) ?? true).Select(file => (file, File.ReadAllText(file)))]);
 
     internal static string KeyOf(Finding finding) => $"{finding.RuleId} {finding.Properties.GetValueOrDefault(FindingProperties.EffectiveBeta)}";
 

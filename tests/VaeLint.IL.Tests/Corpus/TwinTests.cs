@@ -15,11 +15,15 @@ public sealed class TwinTests
 
     private static readonly Dictionary<string, string> AcceptedInBoth = new(StringComparer.Ordinal)
     {
+        ["AwaitedTerms.fs"] = "the tensor of a task that another function starts stays unknown",
+        ["OptionsRecord.fs"] = "same findings, another spelling: the weight is named after the record's field",
+        ["OwnSizes.fs"] = "the element count of x[0] is not read, so that the loss is unverified",
+        ["RescaledByNumel.fs"] = "a product by Seq.fold over the shape is not followed, so that one right loss is unverified",
+        ["ShapeProducts.fs"] = "a product by Seq.fold over the shape is not followed, so that the loss with the latents forgotten stays silent",
+        ["TermSequences.fs"] = "F# says more: Seq.map2 and Seq.fold are followed to the sum over the batch (VAE011), LINQ's Zip is not",
     };
 
-    private static readonly Dictionary<string, string> AcceptedInRelease = new(StringComparer.Ordinal)
-    {
-    };
+    private static readonly Dictionary<string, string> AcceptedInRelease = new(StringComparer.Ordinal);
 
     private static IReadOnlyList<(string FSharp, string CSharp)> Pairs { get; } =
     [
@@ -58,6 +62,9 @@ public sealed class TwinTests
         var unexpected = different.Where(pair => !accepted.ContainsKey(pair.Key)).Select(pair => pair.Value).ToList();
         Assert.True(unexpected.Count == 0, string.Join("\n", unexpected));
         Assert.Equal(accepted.Keys.Order(StringComparer.Ordinal), different.Keys.Order(StringComparer.Ordinal));
+        Assert.All(
+            new[] { "VAE011", "VAE090" },
+            id => Assert.True(Pairs.Count(pair => Has(csharp[pair.CSharp], id) && Has(fsharp[pair.FSharp], id)) >= 3, $"few pairs have {id} in both"));
     }
 
     private static ILookup<string, string> FSharpFindings()
@@ -75,7 +82,8 @@ public sealed class TwinTests
 
     private static async Task<ILookup<string, string>> CSharpFindings()
     {
-        var compilation = SourceFindings.Compile(OptimizationLevel.Debug);
+        var twins = Pairs.Select(pair => pair.CSharp).ToHashSet(StringComparer.Ordinal);
+        var compilation = SourceFindings.Compile(OptimizationLevel.Debug, file => twins.Contains(Path.GetFileName(file)));
         var everything = RuleCatalog.All.Where(rule => !rule.IsEnabledByDefault).Select(rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn));
         ImmutableArray<DiagnosticAnalyzer> analyzers = [new VaeLossAnalyzer()];
         var findings = await compilation
@@ -84,6 +92,8 @@ public sealed class TwinTests
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return findings.ToLookup(finding => Path.GetFileName(finding.Location.SourceTree!.FilePath), finding => KeyOf(finding.Id, finding.Properties.GetValueOrDefault(FindingProperties.EffectiveBeta)));
     }
+
+    private static bool Has(IEnumerable<string> keys, string id) => keys.Any(key => key.StartsWith(id, StringComparison.Ordinal));
 
     private static string KeyOf(string id, string? beta) => $"{id} {beta}".TrimEnd();
 

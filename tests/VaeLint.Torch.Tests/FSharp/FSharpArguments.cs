@@ -148,7 +148,7 @@ internal sealed class FSharpArguments(LossInputs inputs, Likelihood likelihood, 
     {
         if (FSharpType.IsRecord(type, null))
         {
-            return FSharpValue.MakeRecord(type, [.. FSharpType.GetRecordFields(type, null).Select(field => Of(field.PropertyType, name == "p" ? "prior" : Camel(field.Name)))], null);
+            return FSharpValue.MakeRecord(type, [.. FSharpType.GetRecordFields(type, null).Select(field => Of(field.PropertyType, name is "p" or "prior" ? "prior" : Camel(field.Name)))], null);
         }
 
         if (FSharpType.IsUnion(type, null))
