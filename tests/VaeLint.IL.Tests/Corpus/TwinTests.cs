@@ -75,7 +75,7 @@ public sealed class TwinTests
         var analysis = new LossAnalysis(program);
         return program.Roots(analysis, cancellation)
             .SelectMany(root => analysis.Analyze(root, cancellation))
-            .Select(finding => (File: Path.GetFileName(finding.Primary.File), finding.Primary.StartLine, Key: KeyOf(finding.RuleId, finding.Properties.GetValueOrDefault(FindingProperties.EffectiveBeta))))
+            .Select(finding => (File: Path.GetFileName(finding.Primary.File), finding.Primary.StartLine, finding.Primary.Start, Key: KeyOf(finding.RuleId, finding.Properties.GetValueOrDefault(FindingProperties.EffectiveBeta))))
             .Distinct()
             .ToLookup(finding => finding.File, finding => finding.Key);
     }
