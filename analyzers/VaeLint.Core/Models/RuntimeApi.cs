@@ -52,6 +52,9 @@ public static class RuntimeApis
 
     public const string BatchDimensions = "batchDims";
 
+    /// <summary>The record of mask and batch axes in F#.</summary>
+    public const string Options = "VaeLint.FSharp.LossOptions";
+
     private const string Source = "VaeLint.Runtime: summed over the event or the latent axes, one value per sample";
     private const string Likelihoods = "VaeLint.NegativeLogLikelihood";
     private const string Divergences = "VaeLint.KlDivergence";
@@ -59,7 +62,9 @@ public static class RuntimeApis
     private const string Objective = "VaeLint.NegativeElbo";
     private const string FreeBits = "VaeLint.FreeBits";
 
-    public static IReadOnlyList<RuntimeApi> All { get; } =
+    private const string FSharp = "VaeLint.FSharp.";
+
+    private static readonly IReadOnlyList<RuntimeApi> ForCSharp =
     [
         Likelihood("BernoulliLogits", "binary cross-entropy with logits", "logits", "binary_cross_entropy_with_logits"),
         Likelihood("BernoulliProbabilities", "binary cross-entropy", "probabilities", "binary_cross_entropy"),
@@ -85,6 +90,28 @@ public static class RuntimeApis
         new(FreeBits, "PerSample", RuntimeMeaning.Bound),
     ];
 
+    private static readonly IReadOnlyList<RuntimeApi> ForFSharp =
+    [
+        .. new[]
+        {
+            "bernoulliLogits", "bernoulliProbabilities", "gaussian", "gaussianLogVar:GaussianLogVariance", "gaussianOptimalVariance", "squaredError", "laplace", "categorical", "poisson",
+            "negativeBinomial", "zeroInflatedNegativeBinomial",
+        }.SelectMany(name => Curried("Nll", name, Likelihoods, "With")),
+        .. Curried("Nll", "categoricalAlong:Categorical", Likelihoods),
+        .. Curried("Kl", "standardNormal:ToStandardNormal", Divergences),
+        .. Curried("Kl", "perDimension:ToStandardNormalPerDimension", Divergences),
+        .. Curried("Kl", "normal", Divergences, "PerDimension"),
+        .. Curried("Kl", "categorical", Divergences, "ToUniform"),
+        .. Curried("Kl", "bernoulli", Divergences),
+        .. Curried("Kl", "between", Divergences),
+        .. Curried("Kl", "monteCarlo", Divergences),
+        .. Curried("FreeBits", "perDimension", FreeBits),
+        .. Curried("FreeBits", "perSample", FreeBits),
+        .. Curried("Elbo", "negative:Compute", Objective, "WithBeta", "OfLevels"),
+    ];
+
+    public static IReadOnlyList<RuntimeApi> All { get; } = [.. ForCSharp, .. ForFSharp];
+
     private static readonly Dictionary<(string Type, string Function), RuntimeApi> ByName = All.ToDictionary(api => (api.Type, api.Function));
 
     public static RuntimeApi? Find(string type, string function) => ByName.TryGetValue((type, function), out var api) ? api : null;
@@ -100,5 +127,17 @@ public static class RuntimeApis
         var loss = new LossApi(function, "", name, LossFamily.Divergence, LossLayout.PerSample, first, second, Source);
         yield return new RuntimeApi(Divergences, function, RuntimeMeaning.Divergence, loss);
         yield return new RuntimeApi(Divergences, function + "PerDimension", RuntimeMeaning.DivergencePerDimension, loss);
+    }
+
+    /// <summary>The functions of an F# module that call the same function of the library: <c>name</c>, and <c>name</c> with each suffix.</summary>
+    private static IEnumerable<RuntimeApi> Curried(string module, string name, string type, params string[] suffixes)
+    {
+        var parts = name.Split(':');
+        var function = parts.Length == 2 ? parts[1] : char.ToUpperInvariant(name[0]) + name.Substring(1);
+        foreach (var suffix in suffixes.Prepend(""))
+        {
+            var api = ForCSharp.First(row => row.Type == type && row.Function == (suffix == "PerDimension" ? function + suffix : function));
+            yield return new RuntimeApi(FSharp + module, parts[0] + suffix, api.Meaning, api.Loss);
+        }
     }
 }

@@ -10,6 +10,9 @@ namespace VaeLint.Core.Models;
 internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, TensorArithmetic arithmetic)
 {
     private const string Root = "VaeLint.";
+    private const string BatchDimensionsOption = "get_BatchDims";
+
+    private static readonly NumericValue One = new(Polynomial.Constant(Coefficient.Of(1)), isIntegral: true);
 
     private readonly AtomTable _atoms = atoms;
     private readonly ReductionModel _reductions = reductions;
@@ -24,9 +27,14 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
             return null;
         }
 
-        if (context.Receiver is ObjectValue objective)
+        if (context.Receiver is ObjectValue owner)
         {
-            return context.State.Heap.TryGetValue(objective.Id + "." + context.Name, out var property) ? property : null;
+            return context.State.Heap.TryGetValue(owner.Id + "." + context.Name, out var property) ? property : null;
+        }
+
+        if (type.Name == RuntimeApis.Options)
+        {
+            return Options(context);
         }
 
         return RuntimeApis.Find(type.Name, context.Name) is { } api ? Evaluate(api, context) : null;
@@ -37,7 +45,9 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
         RuntimeMeaning.Likelihood or RuntimeMeaning.Divergence => PerSample(Term(api.Loss!, context), context),
         RuntimeMeaning.DivergencePerDimension => Term(api.Loss!, context),
         RuntimeMeaning.LogDensity => PerSample(LogDensity(context), context),
-        RuntimeMeaning.MonteCarloDivergence => Numbers(context) is [var posterior, var prior, ..] ? _arithmetic.Add(posterior, prior, -1) : null,
+        RuntimeMeaning.MonteCarloDivergence => context.Argument("logQ") is NumericValue posterior && context.Argument("logP") is NumericValue prior
+            ? _arithmetic.Add(posterior, prior, -1)
+            : null,
         RuntimeMeaning.BoundPerDimension => PerSample(context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor), context),
         RuntimeMeaning.Bound => Bound(context),
         _ => Objective(context),
@@ -91,22 +101,43 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
         _ => null,
     };
 
-    private static double? BatchDimensions(CallContext context) => context.Argument(RuntimeApis.BatchDimensions) switch
+    private static double? BatchDimensions(CallContext context) => Written(context) switch
     {
         null => 1,
         NumericValue { Polynomial.AsNumber: { } number } => number,
         _ => null,
     };
 
+    /// <summary>The number of batch axes as argument, or in the options of the F# functions; null where it cannot be given.</summary>
+    private static AbstractValue? Written(CallContext context) => context.Argument("options") switch
+    {
+        null => context.Argument(RuntimeApis.BatchDimensions),
+        ObjectValue options when context.State.Heap.TryGetValue(options.Id + "." + BatchDimensionsOption, out var value) => value,
+        { } unknown => unknown,
+    };
+
+    private ObjectValue? Options(CallContext context)
+    {
+        var batchDimensions = context.Call.IsCreation ? context.Arguments.LastOrDefault() : context.Name == "get_Default" ? One : null;
+        if (batchDimensions is null)
+        {
+            return null;
+        }
+
+        var options = new ObjectValue(context.Method.DeclaringType, $"LossOptions@{context.Call.At.File}:{context.Call.At.Start}#{_atoms.Shorten(batchDimensions.Key)}");
+        context.State.Heap = context.State.Heap.SetItem(options.Id + "." + BatchDimensionsOption, batchDimensions);
+        return options;
+    }
+
     private static LossApi? LossOf(NumericValue elements) => elements.Polynomial.Terms is [{ Monomial.Factors: [{ Atom.Loss: { } loss }] }] ? loss : null;
 
     private static List<NumericValue> Numbers(CallContext context) =>
-        [.. context.Arguments.OfType<NumericValue>().Where((value, index) => value.IsTensor && value != context.Argument("mask"))];
+        [.. context.Arguments.OfType<NumericValue>().Where(value => value.IsTensor && value != context.Argument("mask"))];
 
     /// <summary>mean(nll + β·KL): an object whose properties are known.</summary>
     private ObjectValue? Objective(CallContext context)
     {
-        if (context.Arguments.Count < 2 || context.Arguments[0] is not NumericValue likelihood || Divergence(context.Arguments[1]) is not { } divergence)
+        if (context.Argument("nll") is not NumericValue likelihood || (context.Argument("kl") ?? context.Argument("kls")) is not { } argument || Divergence(argument) is not { } divergence)
         {
             return null;
         }
