@@ -1,0 +1,58 @@
+module VaeLint.Runtime.FSharp.Tests.SignatureTests
+
+open System.IO
+open System.Reflection
+open VaeLint.Core.Models
+open VaeLint.FSharp
+open Xunit
+
+let private nameOf (parameter: ParameterInfo) =
+    $"{parameter.Name}: {parameter.ParameterType.Name}"
+
+let private signatureOf (moduleType: System.Type) (method: MethodInfo) =
+    let parameters = method.GetParameters() |> Array.map nameOf |> String.concat ", "
+    $"{moduleType.Name}.{method.Name}({parameters}): {method.ReturnType.Name}"
+
+/// Every public function as .NET sees it: the order of the arguments is what pipelines rely on.
+let private signatures () =
+    [ for moduleType in typeof<LossOptions>.Assembly.GetExportedTypes() do
+          if moduleType.IsAbstract && moduleType.IsSealed then
+              for method in moduleType.GetMethods(BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly) do
+                  signatureOf moduleType method ]
+    |> List.sort
+
+[<Fact>]
+let ``The public functions are those of the snapshot`` () =
+    let file = Path.Combine(__SOURCE_DIRECTORY__, "Signatures.txt")
+
+    if System.Environment.GetEnvironmentVariable "VAELINT_UPDATE" = "signatures" then
+        File.WriteAllText(file, String.concat "\n" (signatures ()) + "\n")
+
+    Assert.Equal<string list>(File.ReadAllLines file |> List.ofArray, signatures ())
+
+[<Fact>]
+let ``The analyzer knows the losses and divergences`` () =
+    let missing =
+        [ for moduleType in typeof<LossOptions>.Assembly.GetExportedTypes() do
+              if List.contains moduleType.Name [ "Nll"; "Kl" ] then
+                  for method in moduleType.GetMethods(BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly) do
+                      if isNull (RuntimeApis.Find(moduleType.FullName, method.Name)) then
+                          $"{moduleType.Name}.{method.Name}" ]
+
+    Assert.Empty missing
+
+[<Fact>]
+let ``The analyzer knows no other functions`` () =
+    let assembly = typeof<LossOptions>.Assembly
+
+    let exists (typeName: string) (functionName: string) =
+        match assembly.GetType typeName with
+        | null -> false
+        | moduleType -> not (isNull (moduleType.GetMethod functionName))
+
+    let unknown =
+        [ for row in RuntimeApis.All do
+              if row.Type.StartsWith "VaeLint.FSharp." && not (exists row.Type row.Function) then
+                  $"{row.Type}.{row.Function}" ]
+
+    Assert.Empty unknown
