@@ -10,7 +10,7 @@ internal static class Checks
 {
     public static IEnumerable<(string Name, Action Run)> All(Device device) =>
     [
-        .. ReferenceCalls.All.SelectMany(call => new[] { ScalarType.Float64, ScalarType.Float32 }.Select(type => ($"{call} in {type}", (Action)(() => call.AssertEqual(type, device))))),
+        .. ReferenceCalls.All.SelectMany(call => call.Types.Select(type => ($"{call} in {type}", (Action)(() => call.AssertEqual(type, device))))),
         .. ContractTable.All.Where(contract => contract.HasGradient).SelectMany(contract => Of(contract, device)),
     ];
 
