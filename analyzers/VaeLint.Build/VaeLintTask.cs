@@ -41,6 +41,9 @@ public sealed class VaeLintTask : Task, ICancelableTask
     /// <summary>A SARIF 2.1.0 log, written when not empty.</summary>
     public string? SarifFile { get; set; }
 
+    /// <summary>Named where several frameworks are built: each writes a log of its own.</summary>
+    public string? Framework { get; set; }
+
     public void Cancel() => _cancellation.Cancel();
 
     public override bool Execute()
@@ -94,7 +97,7 @@ public sealed class VaeLintTask : Task, ICancelableTask
         judged.ForEach(Report);
         if (!string.IsNullOrWhiteSpace(SarifFile))
         {
-            WriteSarif(FullPath(SarifLog.PathOf(SarifFile!)), judged);
+            WriteSarif(FullPath(SarifLog.PathOf(SarifFile!, Framework)), judged);
         }
     }
 

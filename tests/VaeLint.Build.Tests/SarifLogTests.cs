@@ -55,4 +55,10 @@ public sealed class SarifLogTests
     [InlineData("losses.sarif", "losses.sarif")]
     [InlineData("logs/losses.sarif,version=2.1", "logs/losses.sarif")]
     public void The_path_is_what_stands_before_the_version(string setting, string expected) => Assert.Equal(expected, SarifLog.PathOf(setting));
+
+    [Theory]
+    [InlineData("logs/losses.sarif,version=2.1", "net8.0", "logs/losses.net8.0.sarif")]
+    [InlineData("bin/net8.0/losses.sarif", "net8.0", "bin/net8.0/losses.sarif")]
+    [InlineData("losses.sarif", "", "losses.sarif")]
+    public void Each_of_several_frameworks_has_its_own_log(string setting, string framework, string expected) => Assert.Equal(expected, SarifLog.PathOf(setting, framework));
 }

@@ -7,8 +7,14 @@ namespace VaeLint.Build.Reporting;
 /// <summary>SARIF 2.1.0 with the rule metadata of the catalogue.</summary>
 internal static class SarifLog
 {
-    /// <summary>ErrorLog is a path with options: <c>losses.sarif,version=2.1</c>.</summary>
-    public static string PathOf(string setting) => setting.Split(',', ';')[0].Trim();
+    /// <summary>ErrorLog is a path with options: <c>losses.sarif,version=2.1</c>. Of several frameworks each has its own: <c>losses.net8.0.sarif</c>.</summary>
+    public static string PathOf(string setting, string? framework = null)
+    {
+        var path = setting.Split(',', ';')[0].Trim();
+        return string.IsNullOrEmpty(framework) || path.IndexOf(framework, StringComparison.OrdinalIgnoreCase) >= 0
+            ? path
+            : Path.ChangeExtension(path, framework + Path.GetExtension(path));
+    }
 
     public static string Write(IReadOnlyList<JudgedFinding> findings, string version)
     {

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using VaeLint.Core.Ir;
+using VaeLint.IL.Positions;
 using VaeLint.IL.Reading;
 
 namespace VaeLint.IL.Lowering;
@@ -33,7 +34,7 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        BranchOn(Relation(op, left, right), instruction.Target, instruction.Next);
+        BranchOn(Relation(op, left, right), instruction.Target, instruction.Next, op);
     }
 
     private void BranchOnTruth(StackValue value, int whenTrue, int whenFalse)
@@ -65,14 +66,55 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        BranchOn(Truth(value), whenTrue, whenFalse);
+        BranchOn(Truth(value), whenTrue, whenFalse, value.Type.Kind == TypeRefKind.Boolean ? ComparedBefore() : BinaryOperator.Other);
     }
 
-    private void BranchOn(int condition, int whenTrue, int whenFalse)
+    /// <param name="comparison">null for a truth value that was loaded; Other where the source says it differently.</param>
+    private void BranchOn(int condition, int whenTrue, int whenFalse, BinaryOperator? comparison)
     {
         var taken = Successor(whenTrue);
         var otherwise = Successor(whenFalse);
-        _block.Terminator = taken == otherwise ? new IrGoto(taken) : new IrBranch(condition, taken, otherwise);
+        if (taken == otherwise)
+        {
+            _block.Terminator = new IrGoto(taken);
+            return;
+        }
+
+        var source = _origins.ConditionAt(_instruction);
+        if (source?.Compares is { } written && comparison is { } compiled && compiled != BinaryOperator.Other && compiled == SourceCondition.Opposite(written))
+        {
+            _block.Terminator = new IrBranch(Negate(condition), otherwise, taken, source.Text);
+            return;
+        }
+
+        _block.Terminator = new IrBranch(condition, taken, otherwise, source is not null && source.Compares == comparison ? source.Text : null);
+    }
+
+    /// <summary>The comparison whose result is tested; null when it is none.</summary>
+    private BinaryOperator? ComparedBefore()
+    {
+        var index = _indexes[_instruction.Offset] - 1;
+        if (index >= 1 && _code.Instructions[index].Code is >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3 or ILOpCode.Ldloc or ILOpCode.Ldloc_s
+            && _code.Instructions[index - 1].Code is >= ILOpCode.Stloc_0 and <= ILOpCode.Stloc_3 or ILOpCode.Stloc or ILOpCode.Stloc_s
+            && _code.Instructions[index - 1].Operand == _code.Instructions[index].Operand)
+        {
+            index -= 2;
+        }
+
+        return index < 0 ? null : _code.Instructions[index].Code switch
+        {
+            ILOpCode.Cgt or ILOpCode.Cgt_un => BinaryOperator.Greater,
+            ILOpCode.Clt or ILOpCode.Clt_un => BinaryOperator.Less,
+            ILOpCode.Ceq when index >= 2 && _code.Instructions[index - 1].Code == ILOpCode.Ldc_i4_0 => _code.Instructions[index - 2].Code switch
+            {
+                ILOpCode.Cgt or ILOpCode.Cgt_un => BinaryOperator.LessOrEqual,
+                ILOpCode.Clt or ILOpCode.Clt_un => BinaryOperator.GreaterOrEqual,
+                ILOpCode.Ceq => BinaryOperator.NotEqual,
+                _ => BinaryOperator.Other,
+            },
+            ILOpCode.Ceq => BinaryOperator.Equal,
+            _ => null,
+        };
     }
 
     /// <summary>A value as a condition: a number is compared with 0, a reference with null.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class MethodLowering
 
     private void LoadCaptured(FieldRef field, bool isAddress)
     {
-        if (field.Name == GeneratedNames.MachineState)
+        if (GeneratedNames.IsMachineState(field.Name))
         {
             Push(new StackValue(-1, Int32, At) { IsConstant = true, Constant = _state.Field, IsMachineState = true });
             return;
@@ -42,13 +42,13 @@ internal sealed partial class MethodLowering
 
     private void StoreCaptured(FieldRef field, StackValue value)
     {
-        if (field.Name == GeneratedNames.MachineState)
+        if (GeneratedNames.IsMachineState(field.Name))
         {
             _state = _state with { Field = value.Constant as int? ?? _state.Field };
             return;
         }
 
-        if (field.Name == GeneratedNames.MachineCurrent)
+        if (GeneratedNames.IsMachineCurrent(field.Name))
         {
             Emit(new IrOpaque(NewRegister(), field.Type, [Use(value, field.Type)], "yield", At));
             return;
@@ -60,7 +60,7 @@ internal sealed partial class MethodLowering
         }
     }
 
-    private static bool IsThis(FieldRef field) => field.Name is GeneratedNames.MachineThis or "$VB$Me";
+    private static bool IsThis(FieldRef field) => GeneratedNames.IsThis(field.Name);
 
     private int Variable(FieldRef field) => Variable((field.DeclaringType.Name, GeneratedNames.Variable(field.Name)));
 

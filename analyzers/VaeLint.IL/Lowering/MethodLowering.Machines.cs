@@ -75,7 +75,7 @@ internal sealed partial class MethodLowering
         type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) && type.EndsWith("Awaiter", StringComparison.Ordinal);
 
     /// <summary>A task and its awaiter are what they will yield.</summary>
-    private StackValue Awaited(StackValue task, TypeRef type) => new(Receiver(task), type, task.At);
+    private StackValue Awaited(StackValue task, TypeRef type) => new(Receiver(task), type, task.At) { IsVariable = task.IsVariable || task.Address is RegisterPlace };
 
     private void CallBuilder(MethodRef method)
     {

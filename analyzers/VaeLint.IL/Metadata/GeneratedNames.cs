@@ -1,14 +1,16 @@
 namespace VaeLint.IL.Metadata;
 
-/// <summary>How the C# and F# compilers name what they write themselves.</summary>
+/// <summary>How the C#, F# and Visual Basic compilers name what they write themselves.</summary>
 internal static class GeneratedNames
 {
     private const string BackingField = ">k__BackingField";
     private const string AnonymousField = ">i__Field";
+    private const string BasicVariable = "$VB$Local_";
+    private const string BasicResumable = "$VB$ResumableLocal_";
 
     /// <summary>A lambda or local function.</summary>
     public static bool IsFunction(string method) =>
-        method.Length > 1 && method[0] == '<' && (method.IndexOf(">b__", StringComparison.Ordinal) > 0 || method.IndexOf(">g__", StringComparison.Ordinal) > 0);
+        method.StartsWith("_Lambda$__", StringComparison.Ordinal) || method.Length > 1 && method[0] == '<' && (method.IndexOf(">b__", StringComparison.Ordinal) > 0 || method.IndexOf(">g__", StringComparison.Ordinal) > 0);
 
     /// <summary>A member that compilers write for records and unions, and that authors may write too.</summary>
     public static bool IsComparison(string method) => method is "CompareTo" or "Equals" or "GetHashCode" or "ToString";
@@ -23,13 +25,16 @@ internal static class GeneratedNames
     /// <summary>A static field that remembers a delegate: it is empty at first.</summary>
     public static bool IsDelegateCache(string field, string declaringType) =>
         field.StartsWith("<>9__", StringComparison.Ordinal)
+        || field.StartsWith("$I", StringComparison.Ordinal) && field.Length > 2 && declaringType.IndexOf("_Closure$__", StringComparison.Ordinal) >= 0
         || declaringType.EndsWith(".<>O", StringComparison.Ordinal)
         || field.Length > 3 && field[0] == '<' && char.IsDigit(field[1]) && field.IndexOf(">__", StringComparison.Ordinal) > 0;
 
-    public const string MachineState = "<>1__state";
-    public const string MachineThis = "<>4__this";
-    public const string MachineCurrent = "<>2__current";
-    public const string MachineBuilder = "<>t__builder";
+    // C#, then Visual Basic.
+    public static bool IsMachineState(string field) => field is "<>1__state" or "$State";
+
+    public static bool IsMachineCurrent(string field) => field is "<>2__current" or "$Current";
+
+    public static bool IsThis(string field) => field is "<>4__this" or "$VB$Me";
 
     /// <summary>What the author called it: "X" for "&lt;X&gt;k__BackingField" and for F#'s "X@".</summary>
     public static string Field(string name)
@@ -51,6 +56,16 @@ internal static class GeneratedNames
     /// <summary>A captured variable without the decoration of a state machine: "loss" for "&lt;loss&gt;5__2".</summary>
     public static string Variable(string field)
     {
+        if (field.StartsWith(BasicVariable, StringComparison.Ordinal))
+        {
+            return field.Substring(BasicVariable.Length);
+        }
+
+        if (field.StartsWith(BasicResumable, StringComparison.Ordinal))
+        {
+            return field.Substring(BasicResumable.Length).Split('$')[0];
+        }
+
         if (field.StartsWith("<>3__", StringComparison.Ordinal))
         {
             return field.Substring(5);

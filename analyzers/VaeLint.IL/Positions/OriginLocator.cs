@@ -23,7 +23,9 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
             return;
         }
 
-        var unplaced = Statements().Select(group => (group.Point, Instructions: PlaceInStatement(group.Point, group.Instructions))).ToList();
+        var statements = Statements();
+        statements.ForEach(statement => FindCondition(statement.Point, statement.Instructions));
+        var unplaced = statements.Select(group => (group.Point, Instructions: PlaceInStatement(group.Point, group.Instructions))).ToList();
 
         // An optimised let has no point of its own: its calls stand before the point that they are found under, or behind the last one.
         foreach (var (point, instructions) in unplaced)
@@ -64,6 +66,18 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
         }
 
         return groups;
+    }
+
+    /// <summary>A statement on one line with one conditional branch in it.</summary>
+    private void FindCondition(SequencePoint point, List<int> instructions)
+    {
+        var branches = instructions.Where(index => code.Instructions[index].Code is { } operation && operation.IsBranch() && code.Instructions[index].FallsThrough).Take(2).ToList();
+        if (branches.Count == 1 && point.StartLine == point.EndLine && files.LinesOf(point.Document) is { } lines && point.StartLine <= lines.Length
+            && lines[point.StartLine - 1] is var line && point.EndColumn - 1 <= line.Length
+            && SourceCondition.Of(line.Substring(point.StartColumn - 1, point.EndColumn - point.StartColumn)) is { } condition)
+        {
+            map.SetCondition(code.Instructions[branches[0]], condition);
+        }
     }
 
     /// <summary>What has no word in the text of the statement is left. Of several with one word, the first were written before it, if that word stands there, too.</summary>

@@ -14,6 +14,7 @@ internal sealed class OriginMap
     private readonly string _file;
     private readonly Dictionary<int, Origin> _origins = [];
     private readonly Dictionary<int, string> _constants = [];
+    private readonly Dictionary<int, SourceCondition> _conditions = [];
 
     private OriginMap(MethodCode code, string file)
     {
@@ -55,6 +56,11 @@ internal sealed class OriginMap
 
     /// <summary>The named constant that the source has where the code has a number.</summary>
     public string? ConstantAt(IlInstruction instruction) => _constants.TryGetValue(instruction.Offset, out var name) ? name : null;
+
+    /// <summary>What the source says where the code branches.</summary>
+    public SourceCondition? ConditionAt(IlInstruction instruction) => _conditions.TryGetValue(instruction.Offset, out var condition) ? condition : null;
+
+    public void SetCondition(IlInstruction instruction, SourceCondition condition) => _conditions[instruction.Offset] = condition;
 
     public bool TryGet(IlInstruction instruction, out Origin origin) => _origins.TryGetValue(instruction.Offset, out origin!);
 

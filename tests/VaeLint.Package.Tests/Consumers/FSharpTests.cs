@@ -129,9 +129,11 @@ public sealed class FSharpTests(PackedPackage package)
         using var consumer = new Consumer(package)
             .FSharpProject(package, "App", ["Losses.fs"], frameworks: "net8.0;net10.0")
             .File("App/Losses.fs", FSharpConsumer.Wrong);
-        var build = consumer.Build("App");
+        var build = consumer.Build("App", "-p:VaeLintSarifFile=losses.sarif");
 
         Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(["losses.net10.0.sarif", "losses.net8.0.sarif"], Directory.EnumerateFiles(Path.Combine(consumer.Folder, "App"), "*.sarif").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(["net8.0", "net10.0"], framework => Assert.Contains("\"VAE001\"", consumer.Read($"App/losses.{framework}.sarif"), StringComparison.Ordinal));
         Assert.Equal(["warning " + WrongLine, "warning " + WrongLine], build.Summary);
         Assert.Equal(["App.fsproj::TargetFramework=net10.0", "App.fsproj::TargetFramework=net8.0"], build.Findings.Select(finding => finding.Project).Order(StringComparer.Ordinal));
     }
