@@ -15,16 +15,33 @@ internal sealed class KlMeasurement(ProbeSession session)
             return null;
         }
 
-        do
+        while (true)
         {
-            if (Recognise() is { } term)
+            if (IsUndecided() && session.TryHarder())
+            {
+                continue;
+            }
+
+            var term = Recognise();
+            if (term is not null && (!session.IsStochastic || Factorisation.Of(session.Layout, term.Points, true, session.Tolerance) is not null))
             {
                 return term;
             }
-        }
-        while (session.TryHarder());
 
-        return Unrecognised();
+            // A form that holds at the first sizes and not at the others is known; its weights are too noisy.
+            if ((term is null && Weigh(_standard, PosteriorRange.Usual) is null) || !session.TryHarder())
+            {
+                return term ?? Unrecognised();
+            }
+        }
+    }
+
+    /// <summary>The averages are too noisy to say whether they fit.</summary>
+    private bool IsUndecided()
+    {
+        var estimate = session.Estimate(session.First, PosteriorRange.Usual);
+        var fits = new[] { Fitted(estimate, ProbeRole.Mean, _standard.MeanReference), Fitted(estimate, ProbeRole.LogVariance, _standard.LogVarianceReference) };
+        return fits.OfType<Fit>().Any(fit => !fit.IsExact && fit.StandardError > 0.1 * Math.Abs(fit.Weight));
     }
 
     private MeasuredTerm? Recognise()
