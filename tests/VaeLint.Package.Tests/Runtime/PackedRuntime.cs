@@ -6,21 +6,23 @@ using VaeLint.Package.Tests.Runtime;
 
 namespace VaeLint.Package.Tests.Runtime;
 
-/// <summary>The runtime package as this checkout produces it, under a version that no earlier run has left in a cache.</summary>
+/// <summary>The runtime packages as this checkout produces them, under a version that no earlier run has left in a cache.</summary>
 public sealed class PackedRuntime : IDisposable
 {
     public const string Id = "VaeLint.Runtime";
+
+    public const string FSharpId = "VaeLint.Runtime.FSharp";
 
     private readonly Lazy<string> _folder;
 
     public PackedRuntime() => _folder = new Lazy<string>(Pack);
 
-    /// <summary>A package source that holds this one package; packed when first asked for.</summary>
+    /// <summary>A package source that holds these packages; packed when first asked for.</summary>
     public string Folder => _folder.Value;
 
     public string Version { get; } = "0.0.1-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
 
-    public ZipArchive Open() => ZipFile.OpenRead(Path.Combine(Folder, $"{Id}.{Version}.nupkg"));
+    public ZipArchive Open(string id = Id) => ZipFile.OpenRead(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
 
     public void Dispose()
     {
@@ -39,17 +41,25 @@ public sealed class PackedRuntime : IDisposable
     private string Pack()
     {
         var folder = Directory.CreateTempSubdirectory("vaelint-runtime-").FullName;
-        var (exitCode, output) = DotnetProcess.Run(
-            folder,
-            "pack",
-            Path.Combine(BuildFacts.RepositoryRoot, "runtime", Id, Id + ".csproj"),
-            "-c",
-            BuildFacts.Configuration,
-            "-nologo",
-            "-v",
-            "q",
-            "-p:PackageVersion=" + Version,
-            "-p:PackageOutputPath=" + folder);
-        return exitCode == 0 ? folder : throw new InvalidOperationException(output);
+        foreach (var project in new[] { $"{Id}.csproj", $"{FSharpId}.fsproj" })
+        {
+            var (exitCode, output) = DotnetProcess.Run(
+                folder,
+                "pack",
+                Path.Combine(BuildFacts.RepositoryRoot, "runtime", Path.GetFileNameWithoutExtension(project), project),
+                "-c",
+                BuildFacts.Configuration,
+                "-nologo",
+                "-v",
+                "q",
+                "-p:PackageVersion=" + Version,
+                "-p:PackageOutputPath=" + folder);
+            if (exitCode != 0)
+            {
+                throw new InvalidOperationException(output);
+            }
+        }
+
+        return folder;
     }
 }

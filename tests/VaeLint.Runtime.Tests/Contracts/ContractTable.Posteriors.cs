@@ -15,6 +15,7 @@ internal static partial class ContractTable
             [Trained("mean", -2, 2, 3, 4), Trained("logVariance", -2, 1, 3, 4)],
             inputs => WithNoise(inputs, generator => Posterior.Reparameterize(inputs[0], inputs[1], generator)))
         {
+            DrawsNoise = true,
             NotInHalf = TypeOfTheMean,
         },
         new(
@@ -22,6 +23,7 @@ internal static partial class ContractTable
             [Trained("mean", -2, 2, 3, 4), Trained("logVariance", -2, 1, 3, 4)],
             inputs => WithNoise(inputs, generator => Posterior.ReparameterizeMany(inputs[0], inputs[1], 2, generator)))
         {
+            DrawsNoise = true,
             NotInHalf = TypeOfTheMean,
         },
         new("LogDensity.StandardNormal(z, batchDims)", [Trained("z", -2, 2, 2, 3, 4)], inputs => LogDensity.StandardNormal(inputs[0], batchDims: 2)),
