@@ -1,7 +1,5 @@
 using System.Reflection;
 using VaeLint.Corpus;
-using TorchSharp;
-using VaeLint.Runtime.Tests.Infrastructure;
 using VaeLint.Torch.Tests.Oracle;
 
 namespace VaeLint.Runtime.Tests.Probe.Corpus;
@@ -19,8 +17,9 @@ internal sealed record ProbedCase(string File, CorpusCase Case, CorpusLabel Labe
 internal static class CorpusProbe
 {
     private const string Prefix = "VaeLint.Corpus.";
-    private static readonly string Root = typeof(CorpusProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
     private static readonly Lazy<IReadOnlyList<ProbedCase>> Lazily = new(() => [.. Probe().OrderBy(probed => probed.File, StringComparer.Ordinal)]);
+
+    public static string Root { get; } = typeof(CorpusProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     public static IReadOnlyList<ProbedCase> All => Lazily.Value;
 
