@@ -2,6 +2,7 @@ module VaeLint.Runtime.FSharp.Tests.SignatureTests
 
 open System.IO
 open System.Reflection
+open System.Xml.Linq
 open VaeLint.Core.Models
 open VaeLint.FSharp
 open Xunit
@@ -29,6 +30,27 @@ let ``The public functions are those of the snapshot`` () =
         File.WriteAllText(file, String.concat "\n" (signatures ()) + "\n")
 
     Assert.Equal<string list>(File.ReadAllLines file |> List.ofArray, signatures ())
+
+[<Fact>]
+let ``Every public function says what it does`` () =
+    let file = Path.ChangeExtension(typeof<LossOptions>.Assembly.Location, ".xml")
+
+    let documented =
+        set [ for entry in XDocument.Load(file).Descendants(XName.Get "member") do
+                  if entry.Value.Trim() <> "" then
+                      (string (entry.Attribute(XName.Get "name"))).Split('"', '(')[1] ]
+
+    let undocumented =
+        [ for moduleType in typeof<LossOptions>.Assembly.GetExportedTypes() do
+              if not (documented.Contains $"T:{moduleType.FullName}") then
+                  moduleType.FullName
+
+              if moduleType.IsAbstract && moduleType.IsSealed then
+                  for method in moduleType.GetMethods(BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly) do
+                      if not (documented.Contains $"M:{moduleType.FullName}.{method.Name}") then
+                          $"{moduleType.Name}.{method.Name}" ]
+
+    Assert.Empty undocumented
 
 [<Fact>]
 let ``The analyzer knows the losses and divergences`` () =
