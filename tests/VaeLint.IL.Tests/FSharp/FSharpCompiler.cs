@@ -19,14 +19,14 @@ internal static class FSharpCompiler
     /// <summary>The path of the assembly.</summary>
     public static string Compile(params string[] options) => Compile(Fixtures, options);
 
-    public static string Compile(IReadOnlyList<string> files, string[] options) =>
-        Compiled.GetOrAdd(string.Join(' ', [files[0], .. options]), _ => new Lazy<string>(() => Run(files, options))).Value;
+    public static string Compile(IReadOnlyList<string> files, string[] options, string name = "Fixtures") =>
+        Compiled.GetOrAdd(string.Join(' ', [files[0], .. options]), _ => new Lazy<string>(() => Run(files, options, name))).Value;
 
-    private static string Run(IReadOnlyList<string> files, string[] options)
+    private static string Run(IReadOnlyList<string> files, string[] options, string name)
     {
         var folder = Directory.CreateTempSubdirectory("vaelint-fsharp-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var assembly = Path.Combine(folder, "Fixtures.dll");
+        var assembly = Path.Combine(folder, name + ".dll");
         var response = Path.Combine(folder, "fsc.rsp");
         File.WriteAllLines(response,
         [

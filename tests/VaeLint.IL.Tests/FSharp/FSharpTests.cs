@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using VaeLint.Core.Rules;
 
 namespace VaeLint.IL.Tests.FSharp;
 
 /// <summary>F# as people write it, compiled in both configurations and with every kind of symbols.</summary>
-public sealed partial class FSharpTests
+public sealed class FSharpTests
 {
     // The debug build keeps these functions apart, each with a point of its own: the line of the function or match is reported.
     private static readonly Dictionary<(string File, int Line), int> MovedInDebug = new()
@@ -14,12 +13,10 @@ public sealed partial class FSharpTests
         [("Types.fs", 67)] = 66,
     };
 
-    private static IEnumerable<string> Expected => FSharpCompiler.Fixtures.SelectMany(file => File.ReadAllLines(file).SelectMany((line, index) => Marker().Match(line) is { Success: true } marker
-        ? marker.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Place(Path.GetFileName(file), index + 1, id))
-        : []));
+    private static IEnumerable<string> Expected => FixtureMarkers.Expected(FSharpCompiler.Fixtures);
 
     [Fact]
-    public void Release_findings_are_the_marked_ones() => Assert.Equal(Expected.Order(StringComparer.Ordinal), Places(Findings(FSharpCompiler.Release)));
+    public void Release_findings_are_the_marked_ones() => Assert.Equal(Expected.Order(StringComparer.Ordinal), FixtureMarkers.Places(Findings(FSharpCompiler.Release)));
 
     [Fact]
     public void Debug_findings_are_the_marked_ones()
@@ -27,17 +24,17 @@ public sealed partial class FSharpTests
         var expected = Expected.Select(place =>
         {
             var parts = place.Split('@', ':');
-            return MovedInDebug.TryGetValue((parts[1], int.Parse(parts[2])), out var line) ? Place(parts[1], line, parts[0]) : place;
+            return MovedInDebug.TryGetValue((parts[1], int.Parse(parts[2])), out var line) ? FixtureMarkers.Place(parts[1], line, parts[0]) : place;
         });
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Places(Findings(FSharpCompiler.Debug)));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), FixtureMarkers.Places(Findings(FSharpCompiler.Debug)));
     }
 
     [Fact]
     public void Debug_and_release_state_the_same_betas() => Assert.Equal(Betas(Findings(FSharpCompiler.Release)), Betas(Findings(FSharpCompiler.Debug)));
 
     [Fact]
-    public void Embedded_symbols_serve_like_a_file() => Assert.Equal(Places(Findings(FSharpCompiler.Release)), Places(Findings("--optimize+", "--debug:embedded")));
+    public void Embedded_symbols_serve_like_a_file() => Assert.Equal(FixtureMarkers.Places(Findings(FSharpCompiler.Release)), FixtureMarkers.Places(Findings("--optimize+", "--debug:embedded")));
 
     [Fact]
     public void Without_symbols_findings_name_the_assembly()
@@ -53,7 +50,7 @@ public sealed partial class FSharpTests
     {
         var mapped = Findings("--optimize+", "--debug:portable", "--pathmap:" + TestPaths.Fixtures.TrimEnd('/') + "=/_/src");
 
-        Assert.Equal(Places(Findings(FSharpCompiler.Release)), Places(mapped));
+        Assert.Equal(FixtureMarkers.Places(Findings(FSharpCompiler.Release)), FixtureMarkers.Places(mapped));
         Assert.All(mapped, finding => Assert.Contains(finding.Primary.File, FSharpCompiler.Fixtures));
     }
 
@@ -65,14 +62,6 @@ public sealed partial class FSharpTests
         return findings;
     }
 
-    private static IEnumerable<string> Places(IEnumerable<Finding> findings) =>
-        findings.Select(finding => Place(Path.GetFileName(finding.Primary.File), finding.Primary.StartLine, finding.RuleId)).Order(StringComparer.Ordinal);
-
     private static IEnumerable<string> Betas(IEnumerable<Finding> findings) =>
         findings.Select(finding => $"{finding.RuleId} {finding.Properties[FindingProperties.EffectiveBeta]}").Order(StringComparer.Ordinal);
-
-    private static string Place(string file, int line, string id) => $"{id}@{file}:{line}";
-
-    [GeneratedRegex(@"//~((?: VAE\d{3})+)")]
-    private static partial Regex Marker();
 }
