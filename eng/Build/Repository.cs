@@ -27,7 +27,7 @@ public sealed class Repository
 
     /// <summary>Every test project, in the order they run.</summary>
     public IReadOnlyList<string> TestProjects =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.csproj", SearchOption.AllDirectories)
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.?sproj", SearchOption.AllDirectories)
             .Where(project => Path.GetFileName(Path.GetDirectoryName(project)!).Split('.').Contains("Tests"))
             .Order(StringComparer.Ordinal)];
 

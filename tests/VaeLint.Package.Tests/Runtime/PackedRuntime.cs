@@ -6,18 +6,20 @@ using VaeLint.Package.Tests.Runtime;
 
 namespace VaeLint.Package.Tests.Runtime;
 
-/// <summary>The runtime packages as this checkout produces them, under a version that no earlier run has left in a cache.</summary>
+/// <summary>The runtime package and its curried form as this checkout produces them, under a version that no earlier run has left in a cache.</summary>
 public sealed class PackedRuntime : IDisposable
 {
     public const string Id = "VaeLint.Runtime";
 
     public const string FSharpId = "VaeLint.Runtime.FSharp";
 
+    private static readonly string[] Projects = [Id + ".csproj", FSharpId + ".fsproj"];
+
     private readonly Lazy<string> _folder;
 
     public PackedRuntime() => _folder = new Lazy<string>(Pack);
 
-    /// <summary>A package source that holds these packages; packed when first asked for.</summary>
+    /// <summary>A package source that holds these two packages; packed when first asked for.</summary>
     public string Folder => _folder.Value;
 
     public string Version { get; } = "0.0.1-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
@@ -31,17 +33,20 @@ public sealed class PackedRuntime : IDisposable
             Directory.Delete(Folder, recursive: true);
         }
 
-        var restored = Path.Combine(BuildFacts.PackageRoot, Id.ToLowerInvariant(), Version);
-        if (Directory.Exists(restored))
+        foreach (var id in new[] { Id, FSharpId })
         {
-            Directory.Delete(restored, recursive: true);
+            var restored = Path.Combine(BuildFacts.PackageRoot, id.ToLowerInvariant(), Version);
+            if (Directory.Exists(restored))
+            {
+                Directory.Delete(restored, recursive: true);
+            }
         }
     }
 
     private string Pack()
     {
         var folder = Directory.CreateTempSubdirectory("vaelint-runtime-").FullName;
-        foreach (var project in new[] { $"{Id}.csproj", $"{FSharpId}.fsproj" })
+        foreach (var project in Projects)
         {
             var (exitCode, output) = DotnetProcess.Run(
                 folder,
