@@ -26,7 +26,7 @@ public static partial class Shapes
             throw MultiplicationShapes.Error(Function(nameof(CanMultiply)), Or(leftName, nameof(left)), left.shape, Or(rightName, nameof(right)), right.shape);
         }
 
-        SameType(left, right, Or(leftName, nameof(left)), Or(rightName, nameof(right)));
-        SameDevice(left, right, Or(leftName, nameof(left)), Or(rightName, nameof(right)));
+        SameType(nameof(CanMultiply), left, right, Or(leftName, nameof(left)), Or(rightName, nameof(right)));
+        SameDevice(nameof(CanMultiply), left, right, Or(leftName, nameof(left)), Or(rightName, nameof(right)));
     }
 }

@@ -40,10 +40,7 @@ public static partial class Shapes
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (first.device_type != second.device_type || first.device_index != second.device_index)
-        {
-            throw ShapeErrors.OtherDevice(Function(nameof(SameDevice)), Or(firstName, nameof(first)), first, Or(secondName, nameof(second)), second);
-        }
+        SameDevice(nameof(SameDevice), first, second, Or(firstName, nameof(first)), Or(secondName, nameof(second)));
     }
 
     /// <summary>Both tensors have the same element type.</summary>
@@ -60,10 +57,7 @@ public static partial class Shapes
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (first.dtype != second.dtype)
-        {
-            throw ShapeErrors.OtherType(Function(nameof(SameType)), Or(firstName, nameof(first)), first, Or(secondName, nameof(second)), second);
-        }
+        SameType(nameof(SameType), first, second, Or(firstName, nameof(first)), Or(secondName, nameof(second)));
     }
 
     /// <summary>The tensor has a floating-point type, as means, log-variances and images that were scaled have.</summary>
@@ -76,6 +70,22 @@ public static partial class Shapes
         if (tensor.dtype is not (ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16))
         {
             throw ShapeErrors.NotFloatingPoint(Function(nameof(FloatingPoint)), Or(name, nameof(tensor)), tensor);
+        }
+    }
+
+    private static void SameDevice(string function, Tensor first, Tensor second, string firstName, string secondName)
+    {
+        if (first.device_type != second.device_type || first.device_index != second.device_index)
+        {
+            throw ShapeErrors.OtherDevice(Function(function), firstName, first, secondName, second);
+        }
+    }
+
+    private static void SameType(string function, Tensor first, Tensor second, string firstName, string secondName)
+    {
+        if (first.dtype != second.dtype)
+        {
+            throw ShapeErrors.OtherType(Function(function), firstName, first, secondName, second);
         }
     }
 

@@ -59,10 +59,10 @@ public sealed class MultiplicationTests : TorchTest
     public void Types_and_devices_that_cannot_be_multiplied()
     {
         Assert.Equal(
-            "Shapes.SameType: left is float32, right is float64. Use left.to_type(torch.float64).",
+            "Shapes.CanMultiply: left is float32, right is float64. Use left.to_type(torch.float64).",
             Assert.Throws<ArgumentException>(() => Assertions.CanMultiply(zeros(2, 3), zeros(3, 2, ScalarType.Float64), null, null)).Message);
         Assert.Equal(
-            "Shapes.SameDevice: left is on cpu, right is on meta. Use left.to(right.device).",
+            "Shapes.CanMultiply: left is on cpu, right is on meta. Use left.to(right.device).",
             Assert.Throws<ArgumentException>(() => Assertions.CanMultiply(zeros(2, 3), zeros(3, 2, device: torch.device("meta")), null, null)).Message);
     }
 
