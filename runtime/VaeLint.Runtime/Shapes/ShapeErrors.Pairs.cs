@@ -49,6 +49,7 @@ internal static partial class ShapeErrors
             .SelectMany(length => ShapeRepairs.Find(name, actual, whole[..length], batchDims))
             .Where(repair => repair.Kind is not (RepairKind.Crop or RepairKind.Pad))
             .DistinctBy(repair => repair.Expression)
+            .Concat(SharedOverAxes(name, actual, whole, batchDims))
             .ToArray();
         var advice = repairs.Length > 0 ? $" Use {repairs[0].Expression}." : $" Pass {ShapeText.Of(whole)} or {ShapeText.Of(whole[..Math.Min(batchDims, whole.Length)])}.";
         return Create(
@@ -57,6 +58,20 @@ internal static partial class ShapeErrors
             actual,
             whole,
             repairs);
+    }
+
+    /// <summary>A mask that lacks axes, or has 1 for them, as [B, H, W] of images does: it is expanded over them.</summary>
+    private static IEnumerable<Repair> SharedOverAxes(string name, long[] actual, long[] whole, int batchDims)
+    {
+        var expand = $".expand({string.Join(", ", whole)})";
+        if (actual.Length <= batchDims || actual.Length > whole.Length || !actual.AsSpan(0, batchDims).SequenceEqual(whole.AsSpan(0, batchDims)))
+        {
+            return [];
+        }
+
+        return actual.Length < whole.Length
+            ? ShapeRepairs.FindExpandable(name, actual, whole, batchDims).Where(repair => repair.Kind == RepairKind.Place).Take(1).Select(repair => repair with { Expression = repair.Expression + expand })
+            : DifferingAxes(actual, whole).All(axis => actual[axis] == 1) ? [new Repair(RepairKind.OneForAll, ShapeText.Receiver(name) + expand)] : [];
     }
 
     /// <summary>Class indices are needed: the reference's shape without its class axis.</summary>

@@ -84,6 +84,8 @@ public sealed class PairErrorTests : TorchTest
 
     [Theory]
     [InlineData("no channel axis", "64 28 28", "64 1 28 28", "F: mask is [64, 28, 28], target is [64, 1, 28, 28]; it needs the shape of target or its first axes. Use mask.unsqueeze(1).")]
+    [InlineData("one for all channels", "64 28 28", "64 3 28 28", "F: mask is [64, 28, 28], target is [64, 3, 28, 28]; it needs the shape of target or its first axes. Use mask.reshape(-1, 1, 28, 28).expand(64, 3, 28, 28).")]
+    [InlineData("a channel axis of 1", "64 1 28 28", "64 3 28 28", "F: mask is [64, 1, 28, 28], target is [64, 3, 28, 28]; it needs the shape of target or its first axes. Use mask.expand(64, 3, 28, 28).")]
     [InlineData("flat", "64 784", "64 1 28 28", "F: mask is [64, 784], target is [64, 1, 28, 28]; it needs the shape of target or its first axes. Use mask.reshape(-1, 1, 28, 28).")]
     [InlineData("tokens of another length", "64 30", "64 40", "F: mask is [64, 30], target is [64, 40]; it needs the shape of target or its first axes. Pass [64, 40] or [64].")]
     [InlineData("a kept axis", "64 1", "64 40 8", "F: mask is [64, 1], target is [64, 40, 8]; it needs the shape of target or its first axes. Use mask.squeeze(1).")]
