@@ -9,5 +9,5 @@ internal readonly record struct BernoulliParameters(Tensor Probability, Tensor C
         new(logits.sigmoid(), logits.neg().sigmoid(), Elementwise.Softplus(logits.neg()).neg(), Elementwise.Softplus(logits).neg());
 
     public static BernoulliParameters FromProbabilities(Tensor probabilities) =>
-        new(probabilities, 1.0 - probabilities, probabilities.log(), probabilities.neg().log1p());
+        new(probabilities, 1.0 - probabilities, Elementwise.LogProbability(probabilities), Elementwise.LogComplement(probabilities));
 }

@@ -113,7 +113,7 @@ public static partial class KlDivergence
         return RelativeEntropy.Outcome(posterior.Probabilities?.To(type) ?? logarithms.exp(), logarithms, Logarithms(prior)).sum(-1L);
 
         Tensor Logarithms((Tensor? Probabilities, Tensor? Logits) parameters) =>
-            parameters.Logits is { } logits ? logits.To(type).log_softmax(-1) : parameters.Probabilities!.To(type).log();
+            parameters.Logits is { } logits ? logits.To(type).log_softmax(-1) : Elementwise.LogProbability(parameters.Probabilities!.To(type));
     }
 
     private static ScalarType CheckParameters(string function, Tensor posterior, Tensor prior, int batchDims, Tensor? posteriorScale = null, Tensor? priorScale = null)

@@ -17,10 +17,24 @@ internal static class Elementwise
     /// <summary>|a|, with gradient 0 at 0.</summary>
     public static Tensor Magnitude(Tensor values) => values * values.sign();
 
-    /// <summary>log Σ exp over one axis, which is kept; −∞ where all values are.</summary>
+    /// <summary>log p: −∞ at 0, where the gradient is 0 and not ∞, which times 0 is NaN.</summary>
+    public static Tensor LogProbability(Tensor probabilities)
+    {
+        var excluded = probabilities.eq(0);
+        return probabilities.masked_fill(excluded, 1).log().masked_fill(excluded, double.NegativeInfinity);
+    }
+
+    /// <summary>log(1 − p): −∞ at 1, where the gradient is 0.</summary>
+    public static Tensor LogComplement(Tensor probabilities)
+    {
+        var certain = probabilities.eq(1);
+        return probabilities.masked_fill(certain, 0).neg().log1p().masked_fill(certain, double.NegativeInfinity);
+    }
+
+    /// <summary>log Σ exp over one axis, which is kept; −∞, with gradient 0, where all values are.</summary>
     public static Tensor LogSumExp(Tensor values, long axis)
     {
         var largest = values.detach().amax([axis], keepdim: true).clamp(float.MinValue, float.MaxValue);
-        return (values - largest).exp().sum(axis, keepdim: true).log() + largest;
+        return LogProbability((values - largest).exp().sum(axis, keepdim: true)) + largest;
     }
 }

@@ -78,6 +78,24 @@ public sealed class BetweenTests : TorchTest
     }
 
     [Fact]
+    public void Probabilities_of_0_and_1_leave_the_gradients_of_the_others_alone()
+    {
+        var probabilities = Row(0.0, 0.25, 1.0).requires_grad_();
+        KlDivergence.Between(distributions.Bernoulli(probabilities), distributions.Bernoulli(Row(0.5, 0.5, 0.5))).sum().backward();
+        Assert.Equal(-Math.Log(3), Read(probabilities.grad!)[1], 1e-14);
+        Assert.All(Read(probabilities.grad!), slope => Assert.True(double.IsFinite(slope)));
+
+        var priors = Row(0.0, 0.25, 1.0).requires_grad_();
+        KlDivergence.Between(distributions.Bernoulli(Row(0.0, 0.5, 1.0)), distributions.Bernoulli(priors)).sum().backward();
+        Assert.Equal([1.0, -4.0 / 3.0, -1.0], Read(priors.grad!), (left, right) => Math.Abs(left - right) < 1e-14);
+
+        var classes = Row(0.0, 0.25, 0.75).requires_grad_();
+        KlDivergence.Between(distributions.Categorical(classes), distributions.Categorical(Row(0.0, 0.5, 0.5))).sum().backward();
+        Assert.Equal([-0.75 * Math.Log(3), 0.25 * Math.Log(3)], Read(classes.grad!)[1..], (left, right) => Math.Abs(left - right) < 1e-14);
+        Assert.True(double.IsFinite(Read(classes.grad!)[0]));
+    }
+
+    [Fact]
     public void Laplaces_agree_with_draws_and_with_integrals()
     {
         var closedForm = ReadOne(KlDivergence.Between(distributions.Laplace(Row(0.3), Row(0.5)), distributions.Laplace(Row(-0.4), Row(1.2))));

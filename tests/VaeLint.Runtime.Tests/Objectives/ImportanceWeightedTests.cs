@@ -64,6 +64,17 @@ public sealed class ImportanceWeightedTests : TorchTest
         Assert.Equal(ScalarType.Float32, ImportanceWeighted.Bound(zeros(2, 3, dtype: ScalarType.Float16)).dtype);
     }
 
+    [Fact]
+    public void A_sample_that_no_draw_explains_leaves_the_gradients_of_the_others_alone()
+    {
+        var impossible = double.NegativeInfinity;
+        var logWeights = tensor(new[,] { { impossible, 1.0 }, { impossible, 1.0 + Math.Log(3) } }).requires_grad_();
+
+        ImportanceWeighted.Bound(logWeights).sum().backward();
+
+        Assert.Equal([0.0, 0.25, 0.0, 0.75], Read(logWeights.grad!), (left, right) => Math.Abs(left - right) < 1e-14);
+    }
+
     [Theory]
     [InlineData(new long[0], "logWeights is [], it has to be [K, B]: one log-weight per draw and sample. It is already reduced.")]
     [InlineData(new long[] { 64 }, "logWeights is [64], it has to be [K, B]: one log-weight per draw and sample. For a single draw use logWeights.unsqueeze(0).")]
