@@ -15,8 +15,8 @@ public static partial class NegativeLogLikelihood
     /// <exception cref="ShapeException">The shapes differ, θ does not expand to the target, or the batch is empty.</exception>
     /// <exception cref="ArgumentException">A count or a mean is negative, or θ is not positive (checked on CPU until a call passes).</exception>
     /// <remarks>
-    /// Lopez et al., scVI (Nature Methods 15, 2018). Computed as x log(x/μ) − (x+θ) log((x+θ)/(μ+θ)) plus what does not depend on μ, from differences that are exact: a sum of log Γ has no digits
-    /// left in float32 at θ = 1e8, this form gives the Poisson value there.
+    /// Lopez et al., scVI (Nature Methods 15, 2018). Computed as x log(x(μ+θ)/(μ(x+θ))) − θ log((x+θ)/(μ+θ)) plus what does not depend on μ, from differences that are exact: a sum of log Γ has no
+    /// digits left in float32 at θ = 1e8, this form gives the Poisson value there, and keeps the gradient where θ is small beside μ.
     /// </remarks>
     public static Tensor NegativeBinomial(Tensor mean, Tensor inverseDispersion, Tensor target, Tensor? mask = null, int batchDims = 1)
     {
@@ -67,7 +67,9 @@ public static partial class NegativeLogLikelihood
         var positive = counts.masked_fill(empty, 1);
         var observed = mean.masked_fill(empty, 1);
         var total = counts + inverseDispersion;
-        var deviance = (counts * GammaTerms.LogRatio(positive, observed, positive - observed)) - (total * GammaTerms.LogRatio(total, mean + inverseDispersion, counts - mean));
+        var share = inverseDispersion / total;
+        var odds = positive * ((observed + inverseDispersion) / (positive + inverseDispersion));
+        var deviance = (counts * GammaTerms.LogRatio(odds, observed, (positive - observed) * share)) - (inverseDispersion * GammaTerms.LogRatio(total, mean + inverseDispersion, counts - mean));
         var spread = ((counts / inverseDispersion).log1p() * 0.5) + GammaTerms.StirlingRemainder(inverseDispersion) - GammaTerms.StirlingRemainder(total);
         return deviance + spread + GammaTerms.FactorialRemainder(counts);
     }

@@ -69,6 +69,34 @@ public sealed class CountTests : TorchTest
     }
 
     [Theory]
+    [InlineData(1050, 1000.0, 0.1)]
+    [InlineData(3, 1000.0, 0.01)]
+    [InlineData(1e6, 2.0, 1e-3)]
+    [InlineData(1e6, 2.0, 1e-10)]
+    public void A_small_inverse_dispersion_keeps_the_gradient_of_the_mean_in_float32(double count, double mean, double inverseDispersion)
+    {
+        var (mu, theta) = (mean, (double)(float)inverseDispersion);
+
+        var slopes = Gradients.Backward(
+            inputs => NegativeLogLikelihood.NegativeBinomial(inputs[0], tensor((float)inverseDispersion), tensor(new[] { (float)count })),
+            tensor(new[] { (float)mean }));
+
+        Numbers.AssertRelative([theta * (mu - count) / (mu * (mu + theta))], slopes[0], 2e-6);
+    }
+
+    [Theory]
+    [InlineData(1e6, 2.0, 1e-3)]
+    [InlineData(5e4, 0.1, 0.01)]
+    [InlineData(1050, 1000.0, 0.1)]
+    public void A_small_inverse_dispersion_keeps_the_value_in_float32(double count, double mean, double inverseDispersion)
+    {
+        Tensor Value(ScalarType type) => NegativeLogLikelihood.NegativeBinomial(
+            tensor(new[] { (float)mean }).to_type(type), tensor((float)inverseDispersion).to_type(type), tensor(new[] { (float)count }).to_type(type));
+
+        Numbers.AssertRelative(Numbers.Of(Value(ScalarType.Float64)), Value(ScalarType.Float32), 2e-6);
+    }
+
+    [Theory]
     [InlineData(0, -20.0, 2.0611536224385578e-9)]
     [InlineData(1, 0.0, 1.0)]
     [InlineData(7, 1.75, 2.0297640370711447)]
