@@ -10,6 +10,7 @@ internal static class PriorShapes
     public static void ExpandsOverBatch(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
+        Arguments.IsReal(function, name, tensor);
         if (tensor.dim() == 0)
         {
             // libtorch lets a single number of the CPU take part in any device's arithmetic.

@@ -21,6 +21,7 @@ public static partial class NegativeLogLikelihood
     {
         const string Function = nameof(NegativeLogLikelihood) + "." + nameof(Categorical);
         Arguments.HasBatch(Function, nameof(logits), logits, batchDims);
+        Arguments.IsNetworkOutput(Function, nameof(logits), logits);
         var classAxis = ClassAxis.Check(Function, logits, target, classDim, batchDims);
         Arguments.IsInteger(Function, nameof(target), target);
         Arguments.IsMaskOf(Function, mask, nameof(target), target, batchDims);

@@ -22,6 +22,7 @@ internal static class ElboShapes
                 actual: (blamesKl ? kl : nll).shape);
         }
 
+        Arguments.SameDevice(Function, klName, kl, "nll", nll);
         Arguments.HasBatch(Function, "nll", nll, (int)nll.dim());
     }
 

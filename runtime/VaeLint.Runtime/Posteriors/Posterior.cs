@@ -12,6 +12,7 @@ public static class Posterior
     /// <param name="generator">Source of the noise, on the device of <paramref name="mean"/>; the global one where it is null.</param>
     /// <returns>One draw per sample, the shape and type of <paramref name="mean"/>: it is what the decoder takes.</returns>
     /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
+    /// <exception cref="ArgumentException">The mean is not floating-point: the draws have its type, and would be cut to whole numbers.</exception>
     /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), section 2.4. Computed in float32 or wider and rounded once.</remarks>
     public static Tensor Reparameterize(Tensor mean, Tensor logVariance, Generator? generator = null)
     {
@@ -27,6 +28,7 @@ public static class Posterior
     /// <param name="generator">Source of the noise, on the device of <paramref name="mean"/>; the global one where it is null.</param>
     /// <returns>[K, B, …] in the type of <paramref name="mean"/>. Pass <c>batchDims: 2</c> to the losses and densities of these draws.</returns>
     /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
+    /// <exception cref="ArgumentException">The mean is not floating-point: the draws have its type, and would be cut to whole numbers.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <remarks>Burda, Grosse and Salakhutdinov, Importance Weighted Autoencoders (arXiv:1509.00519), section 3.</remarks>
     public static Tensor ReparameterizeMany(Tensor mean, Tensor logVariance, long samples, Generator? generator = null)
@@ -41,6 +43,7 @@ public static class Posterior
     {
         function = nameof(Posterior) + "." + function;
         Arguments.HasBatch(function, nameof(mean), mean, 1);
+        Arguments.IsNetworkOutput(function, nameof(mean), mean);
         Arguments.SameShape(function, nameof(logVariance), logVariance, nameof(mean), mean, 1);
     }
 

@@ -13,6 +13,7 @@ internal static partial class Arguments
             return;
         }
 
+        IsReal(function, nameof(mask), mask);
         SameDevice(function, nameof(mask), mask, targetName, target);
         var fits = mask.dim() <= target.dim();
         for (var axis = 0; fits && axis < mask.dim(); axis++)

@@ -14,6 +14,27 @@ internal static partial class Arguments
         }
     }
 
+    /// <summary>Complex numbers would lose their imaginary part where they are widened to real ones.</summary>
+    /// <exception cref="ArgumentException">The tensor is complex.</exception>
+    public static void IsReal(string function, string name, Tensor tensor)
+    {
+        if (tensor.is_complex())
+        {
+            throw new ArgumentException($"{function}: {name} is {ShapeText.Of(tensor.dtype)}; likelihoods and divergences are of real numbers. Use torch.view_as_real({name}), whose last axis holds both parts.");
+        }
+    }
+
+    /// <summary>What a network puts out is floating-point: anything else trains nothing, and most often is data in the wrong place.</summary>
+    /// <exception cref="ArgumentException">The tensor counts in whole numbers, or is boolean.</exception>
+    public static void IsNetworkOutput(string function, string name, Tensor tensor)
+    {
+        IsReal(function, name, tensor);
+        if (!tensor.is_floating_point())
+        {
+            throw new ArgumentException($"{function}: {name} is {ShapeText.Of(tensor.dtype)}; what a network puts out is floating-point. Look for swapped arguments, or use {name}.to_type(torch.float32).");
+        }
+    }
+
     /// <summary>Class indices are integers.</summary>
     /// <exception cref="ArgumentException">The tensor has another type.</exception>
     public static void IsInteger(string function, string name, Tensor tensor)

@@ -13,6 +13,7 @@ internal static partial class Arguments
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
         ArgumentOutOfRangeException.ThrowIfNegative(batchDims);
+        IsReal(function, name, tensor);
         var rank = tensor.dim();
         if (rank < batchDims)
         {
@@ -30,9 +31,11 @@ internal static partial class Arguments
 
     /// <summary>Both tensors have the same shape: nothing is ever broadcast.</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <exception cref="ArgumentException">The tensor is complex, or on another device.</exception>
     public static void SameShape(string function, string name, Tensor tensor, string referenceName, Tensor reference, int batchDims)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
+        IsReal(function, name, tensor);
         SameDevice(function, name, tensor, referenceName, reference);
         if (!HaveSameShape(tensor, reference))
         {
@@ -45,6 +48,7 @@ internal static partial class Arguments
     public static void ExpandsTo(string function, string name, Tensor tensor, string referenceName, Tensor reference)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
+        IsReal(function, name, tensor);
         SameDevice(function, name, tensor, referenceName, reference);
         if (!Expands(tensor, reference))
         {

@@ -142,6 +142,32 @@ public sealed class ErrorTests : TorchTest
     public void Zero_logits_have_the_shape_of_the_mean() =>
         Assert.Equal("zeroLogits", Assert.Throws<ShapeException>(() => NegativeLogLikelihood.ZeroInflatedNegativeBinomial(ones(2, 3), ones(3), ones(3), ones(2, 3))).TensorName);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_decoder_output_is_floating_point(string name)
+    {
+        var loss = LossCase.Get(name);
+        var inputs = loss.Inputs(4, 3);
+        inputs[0] = inputs[0].to_type(ScalarType.Int64);
+
+        var error = Assert.Throws<ArgumentException>(() => loss.Value(inputs));
+
+        Assert.Matches($"^{Prefix}{name}: (\\w+) is int64; what a network puts out is floating-point. Look for swapped arguments, or use \\1.to_type\\(torch.float32\\).$", error.Message);
+    }
+
+    [Fact]
+    public void Nothing_is_complex()
+    {
+        var (real, complex) = (zeros(2, 3), zeros(2, 3, dtype: ScalarType.ComplexFloat32));
+        const string Text = " is complex64; likelihoods and divergences are of real numbers. Use torch.view_as_real(";
+
+        Assert.Equal(Prefix + "Gaussian: mean" + Text + "mean), whose last axis holds both parts.", Assert.Throws<ArgumentException>(() => NegativeLogLikelihood.Gaussian(complex, real)).Message);
+        Assert.StartsWith(Prefix + "Gaussian: target" + Text, Assert.Throws<ArgumentException>(() => NegativeLogLikelihood.Gaussian(real, complex)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Prefix + "Gaussian: mask" + Text, Assert.Throws<ArgumentException>(() => NegativeLogLikelihood.Gaussian(real, real, mask: complex)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Prefix + "GaussianLogVariance: logVariance" + Text, Assert.Throws<ArgumentException>(() => NegativeLogLikelihood.GaussianLogVariance(real, complex, real)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("KlDivergence.Normal: priorMean" + Text, Assert.Throws<ArgumentException>(() => KlDivergence.Normal(real, real, complex, real)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Class_targets_that_are_no_indices()
     {

@@ -26,6 +26,12 @@ public sealed class NegativeElboErrorTests : TorchTest
         Assert.Equal(blamed, error.TensorName);
     }
 
+    [Fact]
+    public void Both_terms_are_on_one_device() =>
+        Assert.Equal(
+            "NegativeElbo.Compute: kl is on meta, nll is on cpu. Use kl.to(nll.device).",
+            Assert.Throws<ArgumentException>(() => NegativeElbo.Compute(zeros(4), zeros(4, device: torch.device("meta")))).Message);
+
     [Theory]
     [InlineData(new long[] { 128, 20 })]
     [InlineData(new long[] { 128, 4, 7, 7 })]

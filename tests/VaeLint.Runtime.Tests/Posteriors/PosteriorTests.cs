@@ -8,6 +8,17 @@ namespace VaeLint.Runtime.Tests.Posteriors;
 public sealed class PosteriorTests : TorchTest
 {
     [Fact]
+    public void A_mean_of_whole_numbers_would_cut_the_draws()
+    {
+        var mean = zeros(2, 3, dtype: ScalarType.Int64);
+
+        Assert.Equal(
+            "Posterior.Reparameterize: mean is int64; what a network puts out is floating-point. Look for swapped arguments, or use mean.to_type(torch.float32).",
+            Assert.Throws<ArgumentException>(() => Posterior.Reparameterize(mean, zeros(2, 3))).Message);
+        Assert.StartsWith("Posterior.ReparameterizeMany: mean is int64; ", Assert.Throws<ArgumentException>(() => Posterior.ReparameterizeMany(mean, zeros(2, 3), 2)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draws_have_the_mean_and_the_variance_of_the_posterior()
     {
         var (mean, logVariance) = (Row(1.5, -20.0, 0.0), Row(0.8, -4.0, 3.0));
