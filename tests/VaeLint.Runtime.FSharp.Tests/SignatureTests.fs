@@ -31,6 +31,38 @@ let ``The public functions are those of the snapshot`` () =
 
     Assert.Equal<string list>(File.ReadAllLines file |> List.ofArray, signatures ())
 
+/// As it is called: curried arguments apart, tupled ones in parentheses.
+let private callOf (moduleType: System.Type) (method: MethodInfo) =
+    let names = method.GetParameters() |> Array.map (fun parameter -> $"{parameter.Name}")
+
+    let groups =
+        match method.GetCustomAttribute<CompilationArgumentCountsAttribute>() with
+        | null -> [ for _ in names -> 1 ]
+        | counts -> List.ofSeq counts.Counts
+
+    let arguments =
+        [ for count, start in List.zip groups (List.scan (+) 0 groups |> List.take groups.Length) do
+              match names[start .. start + count - 1] with
+              | [| name |] -> name
+              | several -> "(" + String.concat ", " several + ")" ]
+
+    $"`{moduleType.Name}.{method.Name} " + String.concat " " arguments + "`"
+
+[<Fact>]
+let ``The page shows how every function is called`` () =
+    let page = File.ReadAllText(Path.Combine(__SOURCE_DIRECTORY__, "..", "..", "docs", "runtime.md"))
+
+    let missing =
+        [ for moduleType in typeof<LossOptions>.Assembly.GetExportedTypes() do
+              if moduleType.IsAbstract && moduleType.IsSealed then
+                  for method in moduleType.GetMethods(BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly) do
+                      let call = callOf moduleType method
+
+                      if not (page.Contains call) then
+                          call ]
+
+    Assert.Empty missing
+
 [<Fact>]
 let ``Every public function says what it does`` () =
     let file = Path.ChangeExtension(typeof<LossOptions>.Assembly.Location, ".xml")

@@ -1,11 +1,14 @@
 using System.Globalization;
+using VaeLint.CSharp.Tests.Docs;
 
 namespace VaeLint.Package.Tests.Runtime;
 
 /// <summary>A script and a project of an F# user, outside the repository tree, that install the produced package beside libtorch.</summary>
 public sealed class FSharpConsumerTests(PackedRuntime package)
 {
-    private const string Step = """
+    private const string Program = """
+        module App.Program
+
         open TorchSharp
         open VaeLint.FSharp
 
@@ -18,41 +21,35 @@ public sealed class FSharpConsumerTests(PackedRuntime package)
             elbo.Loss.backward ()
             use gradient = logits.grad.sum ()
             System.FormattableString.Invariant $"loss {elbo.ReadMetrics().Loss:R} gradient {gradient.ToDouble():R}"
-        """;
-
-    [Fact]
-    public void A_script_runs_a_loss() => Runs(
-        "step.fsx",
-        $"""
-        #i "nuget: {package.Folder}"
-        #r "nuget: TorchSharp-cpu, 0.107.0"
-        #r "nuget: {PackedRuntime.FSharpId}, {package.Version}"
-        {Step}
-
-        printfn "%s" (step ())
-        """,
-        "fsi",
-        "--quiet",
-        "--nologo",
-        "step.fsx");
-
-    [Fact]
-    public void A_project_with_the_oldest_FSharp_Core_runs_a_loss() => Runs(
-        "Program.fs",
-        $"""
-        module App.Program
-        {Step}
 
         [<EntryPoint>]
         let main _ =
             printfn "%s" (step ())
             0
-        """,
-        "run",
-        "-v",
-        "q");
+        """;
 
-    private void Runs(string file, string source, params string[] arguments)
+    [Fact]
+    public void The_script_of_the_page_runs_a_loss()
+    {
+        var page = File.ReadAllText(Path.Combine(BuildFacts.RepositoryRoot, "docs", "runtime.md"));
+        var script = CodeBlock.In("docs/runtime.md", page).Single(block => block.Kind == "script").Text
+            .Replace($"{PackedRuntime.FSharpId}, 0.1.0", $"{PackedRuntime.FSharpId}, {package.Version}", StringComparison.Ordinal);
+
+        var words = Run("step.fsx", $"#i \"nuget: {package.Folder}\"\n{script}", "fsi", "--quiet", "--nologo", "step.fsx");
+
+        Assert.Equal(Expected().Loss, double.Parse(words[1], CultureInfo.InvariantCulture), 1e-12);
+    }
+
+    [Fact]
+    public void A_project_with_the_oldest_FSharp_Core_runs_a_loss_and_its_gradient()
+    {
+        var words = Run("Program.fs", Program, "run", "-v", "q");
+
+        Assert.Equal(Expected().Loss, double.Parse(words[1], CultureInfo.InvariantCulture), 1e-12);
+        Assert.Equal(Expected().Gradient, double.Parse(words[3], CultureInfo.InvariantCulture), 1e-12);
+    }
+
+    private string[] Run(string file, string source, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("vaelint-fsharp-consumer-").FullName;
         try
@@ -64,10 +61,7 @@ public sealed class FSharpConsumerTests(PackedRuntime package)
 
             Assert.True(exitCode == 0, output);
             Assert.DoesNotContain("warning FS", output, StringComparison.Ordinal);
-            var words = output.Split('\n').Single(line => line.StartsWith("loss ", StringComparison.Ordinal)).Trim().Split(' ');
-            var (loss, gradient) = Expected();
-            Assert.Equal(loss, double.Parse(words[1], CultureInfo.InvariantCulture), 1e-12);
-            Assert.Equal(gradient, double.Parse(words[3], CultureInfo.InvariantCulture), 1e-12);
+            return output.Split('\n').Single(line => line.StartsWith("loss ", StringComparison.Ordinal)).Trim().Split(' ');
         }
         finally
         {

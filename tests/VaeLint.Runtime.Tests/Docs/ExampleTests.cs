@@ -74,9 +74,9 @@ public sealed class ExampleTests : TorchTest
     [Fact]
     public void Shapes_of_one_step()
     {
-        Examples.Shapes(zeros(3, 1, 28, 28), zeros(3, 1, 28, 28), zeros(3, 2), zeros(3, 2));
+        Examples.ShapesOfOneStep(zeros(3, 1, 28, 28), zeros(3, 1, 28, 28), zeros(3, 2), zeros(3, 2));
 
-        var wrong = Assert.Throws<ShapeException>(() => Examples.Shapes(zeros(3, 1, 28, 28), zeros(3, 784), zeros(3, 2), zeros(3, 2)));
+        var wrong = Assert.Throws<ShapeException>(() => Examples.ShapesOfOneStep(zeros(3, 1, 28, 28), zeros(3, 784), zeros(3, 2), zeros(3, 2)));
         Assert.Equal("xHat", wrong.TensorName);
     }
 }

@@ -3,6 +3,8 @@ using static TorchSharp.torch;
 
 namespace VaeLint.Runtime.Tests.Docs;
 
+using Shapes = VaeLint.Shapes;
+
 /// <summary>The C# examples of docs/runtime.md, between the markers; <see cref="ExampleTests"/> runs them.</summary>
 internal static class Examples
 {
@@ -74,10 +76,10 @@ internal static class Examples
         return report;
     }
 
-    public static void Shapes(Tensor x, Tensor xHat, Tensor mean, Tensor logVariance)
+    public static void ShapesOfOneStep(Tensor x, Tensor xHat, Tensor mean, Tensor logVariance)
     {
         // docs:begin shapes
-        VaeLint.Shapes.Check("x: B 1 28 28, xHat: B 1 28 28, mean: B L, logVariance: B L", x, xHat, mean, logVariance);
+        Shapes.Check("x: B 1 28 28, xHat: B 1 28 28, mean: B L, logVariance: B L", x, xHat, mean, logVariance);
         // docs:end
     }
 }

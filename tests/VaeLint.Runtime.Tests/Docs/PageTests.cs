@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
@@ -24,6 +25,25 @@ public sealed partial class PageTests
         Assert.Equal(examples.Keys.Order(), Block().Matches(text).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["name"].Value).Order());
     }
 
+    [Fact]
+    public void The_page_lists_every_function_with_its_parameters()
+    {
+        var listed = Listed().Matches(File.ReadAllText(Path.Combine(RepositoryRoot, "docs", "runtime.md"))).ToLookup(
+            match => match.Groups["name"].Value, match => match.Groups["arguments"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        var functions = typeof(NegativeElbo).Assembly.GetExportedTypes().Where(type => type.IsAbstract || type == typeof(NegativeElbo))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).ToLookup(function => function.DeclaringType!.Name + "." + function.Name);
+
+        Assert.Equal([], functions.Where(overloads => !listed[overloads.Key].Any(arguments => overloads.Any(function => Fits(function, arguments)))).Select(overloads => overloads.Key));
+        Assert.Equal([], listed.SelectMany(group => group.Where(arguments => !functions[group.Key].Any(function => Fits(function, arguments))).Select(arguments => $"{group.Key}({string.Join(", ", arguments)})")));
+    }
+
+    /// <summary>All required parameters and as many of the optional ones as follow.</summary>
+    private static bool Fits(MethodInfo function, string[] arguments)
+    {
+        var parameters = function.GetParameters();
+        return arguments.Length >= parameters.Count(parameter => !parameter.IsOptional) && arguments.SequenceEqual(parameters.Take(arguments.Length).Select(parameter => parameter.Name));
+    }
+
     private static string RepositoryRoot => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
@@ -34,6 +54,10 @@ public sealed partial class PageTests
         var indent = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return string.Concat(lines.Select(line => (line.Length > indent ? line[indent..] : "") + "\n"));
     }
+
+    /// <summary>A call in the first column of a table.</summary>
+    [GeneratedRegex(@"(?<=^\| [^|]*)`(?<name>[A-Z]\w+\.[A-Z]\w+)\((?<arguments>[^)]*)\)`", RegexOptions.Multiline)]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"^ *// docs:begin (?<name>\w+)\n(?<code>.*?)^ *// docs:end$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Marked();
