@@ -19,7 +19,7 @@ public sealed partial class LinkTests
         foreach (Match link in Link().Matches(RepositoryRoot.Read(page.Split('/'))))
         {
             var (path, heading) = (link.Groups["path"].Value, link.Groups["heading"].Value);
-            var file = Path.GetFullPath(Path.Combine(folder, path));
+            var file = path.Length == 0 ? RepositoryRoot.PathOf(page.Split('/')) : Path.GetFullPath(Path.Combine(folder, path));
             if (!File.Exists(file) || (heading.Length > 0 && !Headings(File.ReadAllText(file)).Contains(heading)))
             {
                 broken.Add(link.Value);
@@ -43,7 +43,7 @@ public sealed partial class LinkTests
             .Where(line => line.StartsWith('#'))
             .Select(line => new string([.. line.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-').Where(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_')]));
 
-    [GeneratedRegex(@"\]\((?!https?:)(?<path>[^)#\s]+)(#(?<heading>[^)\s]+))?\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\]\((?!https?:)(?=[^)])(?<path>[^)#\s]*)(#(?<heading>[^)\s]+))?\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"`(?<path>(analyzers|tests|samples|docs|eng|runtime)/[A-Za-z0-9_./-]+)`", RegexOptions.CultureInvariant)]
