@@ -92,7 +92,17 @@ public sealed class IlProgram : IIrProgram, IDisposable
     public IEnumerable<MethodRef> Roots(LossAnalysis analysis, CancellationToken cancellation)
     {
         var candidate = new RootCandidate(this, analysis);
-        return Methods().Where(method => Guarded(() => IsComparison(method) ? null : GetBody(method)) is { } body && candidate.IsWorthEvaluating(body, cancellation));
+        var gate = Guarded(() => new RootGate(_module, cancellation));
+        foreach (var handle in _module.Metadata.MethodDefinitions)
+        {
+            if (gate?.MayBeRoot(handle) != false
+                && Guarded(() => WrittenMethod(handle)) is { } method
+                && Guarded(() => IsComparison(method) ? null : GetBody(method)) is { } body
+                && candidate.IsWorthEvaluating(body, cancellation))
+            {
+                yield return method;
+            }
+        }
     }
 
     public IrBody? GetBody(MethodRef method) =>

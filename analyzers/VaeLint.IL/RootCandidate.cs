@@ -7,7 +7,7 @@ namespace VaeLint.IL;
 /// <summary>Decides which bodies are worth evaluating: those that add tensors, and those that call a method which leaves its loss open.</summary>
 internal sealed class RootCandidate(IIrProgram program, LossAnalysis analysis)
 {
-    private const string RuntimeNamespace = "VaeLint.";
+    public const string RuntimeNamespace = "VaeLint.";
 
     private readonly OpenCallees _openCallees = new(program, analysis);
 

@@ -22,6 +22,9 @@ internal static class GeneratedNames
     /// <summary>A class that F# made from a function or an object expression: "loss@12".</summary>
     public static bool IsFSharpClosure(string simpleName) => simpleName.IndexOf('@') > 0;
 
+    /// <summary>Any class that holds code of the member that it was written in.</summary>
+    public static bool IsGeneratedType(string simpleName) => simpleName.Length > 0 && simpleName[0] == '<' || simpleName.IndexOf('@') > 0 || simpleName.IndexOf('$') >= 0;
+
     /// <summary>A static field that remembers a delegate: it is empty at first.</summary>
     public static bool IsDelegateCache(string field, string declaringType) =>
         field.StartsWith("<>9__", StringComparison.Ordinal)

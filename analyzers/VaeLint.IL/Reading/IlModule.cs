@@ -35,6 +35,13 @@ internal sealed class IlModule : IDisposable
 
     public MethodCode? CodeOf(MethodDefinitionHandle method) => _code.GetOrAdd(method, key => MethodCode.Read(_file, Metadata.GetMethodDefinition(key)));
 
+    /// <summary>null: abstract, external or native.</summary>
+    public byte[]? BytesOf(MethodDefinitionHandle method)
+    {
+        var address = Metadata.GetMethodDefinition(method).RelativeVirtualAddress;
+        return address == 0 ? null : _file.GetMethodBody(address).GetILBytes();
+    }
+
     /// <summary>The bytes behind a field that holds the initial value of an array.</summary>
     public BlobReader? DataOf(FieldDefinitionHandle field)
     {
