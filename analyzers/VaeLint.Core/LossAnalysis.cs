@@ -40,6 +40,7 @@ public sealed class LossAnalysis(IIrProgram program)
             {
                 if (seen.Add((finding.RuleId, finding.Primary)))
                 {
+                    finding.Locate();
                     findings.Add(finding);
                 }
             }

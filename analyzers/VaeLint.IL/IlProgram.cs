@@ -10,7 +10,7 @@ using VaeLint.IL.Reading;
 namespace VaeLint.IL;
 
 /// <summary>The front end for compiled assemblies: F#, Visual Basic, C#. What cannot be read has no body; nothing throws but a cancellation.</summary>
-public sealed class IlProgram : IIrProgram, IDisposable
+public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
 {
     private readonly IlModule _module;
     private readonly ReferencedAssemblies _references;
@@ -19,6 +19,7 @@ public sealed class IlProgram : IIrProgram, IDisposable
     private readonly OverrideMap _overrides;
     private readonly LoweringContext _context;
     private readonly Lazy<StaticInitializers> _initializers;
+    private readonly Lazy<SumGate?> _gate;
     private readonly ConcurrentDictionary<MethodDefinitionHandle, IrBody?> _bodies = new();
     private readonly ConcurrentDictionary<FieldDefinitionHandle, IrBody?> _initialValues = new();
     private readonly CancellationToken _cancellation;
@@ -39,6 +40,7 @@ public sealed class IlProgram : IIrProgram, IDisposable
         _types = new TypeIndex(_module, _members);
         _overrides = new OverrideMap(_module, _members, _types);
         _context = new LoweringContext(_module, _members, _types, _overrides, new SourceFiles(_module.Symbols, sources, IsMember));
+        _gate = new Lazy<SumGate?>(() => Guarded(() => new SumGate(_module, cancellation)));
         _initializers = new Lazy<StaticInitializers>(() => new StaticInitializers(_module, _members));
     }
 
@@ -92,10 +94,10 @@ public sealed class IlProgram : IIrProgram, IDisposable
     public IEnumerable<MethodRef> Roots(LossAnalysis analysis, CancellationToken cancellation)
     {
         var candidate = new RootCandidate(this, analysis);
-        var gate = Guarded(() => new RootGate(_module, cancellation));
         foreach (var handle in _module.Metadata.MethodDefinitions)
         {
-            if (gate?.MayBeRoot(handle) != false
+            cancellation.ThrowIfCancellationRequested();
+            if (_gate.Value?.MayReachSum(handle) != false
                 && Guarded(() => WrittenMethod(handle)) is { } method
                 && Guarded(() => IsComparison(method) ? null : GetBody(method)) is { } body
                 && candidate.IsWorthEvaluating(body, cancellation))
@@ -104,6 +106,8 @@ public sealed class IlProgram : IIrProgram, IDisposable
             }
         }
     }
+
+    public bool MayReachSum(MethodRef method) => method.Symbol is not MethodDefinitionHandle handle || !method.IsSource || _gate.Value?.MayReachSum(handle) != false;
 
     public IrBody? GetBody(MethodRef method) =>
         method.Symbol is MethodDefinitionHandle handle && method.IsSource

@@ -67,6 +67,11 @@ public sealed class TensorSums(IIrProgram program)
 
     private Facts Find(MethodRef method)
     {
+        if (program is ITensorSumGate gate && !gate.MayReachSum(method))
+        {
+            return Facts.None;
+        }
+
         if (program.GetBody(method) is not { } body)
         {
             return program.ResolveSingleImplementation(method) is { } only && only.Key != method.Key ? new Facts(false, [only])

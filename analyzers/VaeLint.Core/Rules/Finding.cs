@@ -33,6 +33,16 @@ public sealed class Finding(
     /// <summary>All findings of one loss share it; any fix repairs the whole loss.</summary>
     public string LossId => Properties[FindingProperties.LossId];
 
+    /// <summary>Looks for all lines of it while the program that knows them is open.</summary>
+    public void Locate()
+    {
+        Primary.Locate();
+        foreach (var place in Additional)
+        {
+            place.At.Locate();
+        }
+    }
+
     public override string ToString() => $"{Primary}: {RuleId} {Message}";
 }
 

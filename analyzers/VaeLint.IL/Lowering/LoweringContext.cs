@@ -26,12 +26,16 @@ internal sealed class LoweringContext(IlModule module, MemberMap members, TypeIn
 
     public OriginMap OriginsOf(System.Reflection.Metadata.MethodDefinitionHandle method, MethodCode code)
     {
-        var definition = Members.Definition(method);
-        var parameters = definition.Parameters.Select(p => (string?)p.Name);
-        var words = new InstructionWord(Members, [.. definition.IsStatic ? parameters : parameters.Prepend(null)], new LocalNames(Module.Symbols, method).Of, new ConstantNames(Module.Metadata, Module.Symbols, method, _constants.Value));
-        return OriginMap.Of(Module, files, method, code, words);
+        return OriginMap.Of(Module, files, method, code, new Lazy<InstructionWord>(() => WordsOf(method)));
     }
 
     /// <summary>The captured variables of C# functions, or a state machine: its fields are variables, whatever instance they are read from.</summary>
     public bool IsEnvironment(TypeRef type) => type.IsSource && (Types.IsDisplayClass(type) || StateMachines.IsMachine(type));
+
+    private InstructionWord WordsOf(System.Reflection.Metadata.MethodDefinitionHandle method)
+    {
+        var definition = Members.Definition(method);
+        var parameters = definition.Parameters.Select(p => (string?)p.Name);
+        return new InstructionWord(Members, [.. definition.IsStatic ? parameters : parameters.Prepend(null)], new LocalNames(Module.Symbols, method).Of, new ConstantNames(Module.Metadata, Module.Symbols, method, _constants.Value));
+    }
 }

@@ -4,7 +4,7 @@ using VaeLint.IL.Reading;
 namespace VaeLint.IL.Positions;
 
 /// <summary>Finds the instructions of one method in the source: by its sequence points, and by the words that an instruction was written as.</summary>
-internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles files, InstructionWord words)
+internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles files, InstructionWord words, IReadOnlyList<SequencePoint> points)
 {
     private const int MaxLinesAround = 60;
 
@@ -13,19 +13,10 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
 
     // Indexes of the instructions that are found nowhere but in their statement.
     private readonly HashSet<int> _statements = [];
-    private List<SequencePoint> _points = [];
 
-    public void Locate(MetadataReader symbols, MethodDefinitionHandle method)
+    public void Locate()
     {
-        _points = [.. symbols.GetMethodDebugInformation(method).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil && p.StartLine > 0).OrderBy(p => p.Offset)];
-        if (_points.Count == 0)
-        {
-            return;
-        }
-
-        var statements = Statements();
-        statements.ForEach(statement => FindCondition(statement.Point, statement.Instructions));
-        var unplaced = statements.Select(group => (group.Point, Instructions: PlaceInStatement(group.Point, group.Instructions))).ToList();
+        var unplaced = Statements().Select(group => (group.Point, Instructions: PlaceInStatement(group.Point, group.Instructions))).ToList();
 
         // An optimised let has no point of its own: its calls stand before the point that they are found under, or behind the last one.
         foreach (var (point, instructions) in unplaced)
@@ -52,7 +43,7 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
     /// <summary>The indexes of the instructions under each point. What comes before the first point belongs to it.</summary>
     private List<(SequencePoint Point, List<int> Instructions)> Statements()
     {
-        var groups = _points.Select(point => (Point: point, Instructions: new List<int>())).ToList();
+        var groups = points.Select(point => (Point: point, Instructions: new List<int>())).ToList();
         var current = 0;
         for (var index = 0; index < code.Instructions.Count; index++)
         {
@@ -66,18 +57,6 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
         }
 
         return groups;
-    }
-
-    /// <summary>A statement on one line with one conditional branch in it.</summary>
-    private void FindCondition(SequencePoint point, List<int> instructions)
-    {
-        var branches = instructions.Where(index => code.Instructions[index].Code is { } operation && operation.IsBranch() && code.Instructions[index].FallsThrough).Take(2).ToList();
-        if (branches.Count == 1 && point.StartLine == point.EndLine && files.LinesOf(point.Document) is { } lines && point.StartLine <= lines.Length
-            && lines[point.StartLine - 1] is var line && point.EndColumn - 1 <= line.Length
-            && SourceCondition.Of(line.Substring(point.StartColumn - 1, point.EndColumn - point.StartColumn)) is { } condition)
-        {
-            map.SetCondition(code.Instructions[branches[0]], condition);
-        }
     }
 
     /// <summary>What has no word in the text of the statement is left. Of several with one word, the first were written before it, if that word stands there, too.</summary>
@@ -197,7 +176,7 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
     /// <summary>What stands between a point and the one before it in the text, or the beginning of the member.</summary>
     private List<SourceToken> TokensBetweenPoints(SequencePoint point)
     {
-        var previous = _points.Where(p => p.Document == point.Document && (p.EndLine, p.EndColumn).CompareTo((point.StartLine, point.StartColumn)) <= 0)
+        var previous = points.Where(p => p.Document == point.Document && (p.EndLine, p.EndColumn).CompareTo((point.StartLine, point.StartColumn)) <= 0)
             .Select(p => (Line: p.EndLine, Column: p.EndColumn)).DefaultIfEmpty((Line: FirstLineAround(point), Column: 1)).Max();
         return Tokens(point, previous.Line, previous.Column, point.StartLine, point.StartColumn);
     }
@@ -206,7 +185,7 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
 
     private List<SourceToken> TokensAround(SequencePoint point)
     {
-        var last = Math.Min(_points.Where(p => p.Document == point.Document).Max(p => p.EndLine), point.EndLine + MaxLinesAround);
+        var last = Math.Min(points.Where(p => p.Document == point.Document).Max(p => p.EndLine), point.EndLine + MaxLinesAround);
         return [.. Tokens(point, FirstLineAround(point), 1, point.StartLine, point.StartColumn), .. Tokens(point, point.EndLine, point.EndColumn, last, int.MaxValue)];
     }
 

@@ -11,7 +11,7 @@ namespace VaeLint.IL;
 /// Which methods a sum of tensors can be reached from, told by the tokens in their code alone. It says yes too often, never no too often: most code of a program
 /// has nothing to do with losses, and reading its tokens costs a small part of lowering it.
 /// </summary>
-internal sealed class RootGate
+internal sealed class SumGate
 {
     private readonly MetadataReader _reader;
     private readonly IlModule _module;
@@ -19,7 +19,7 @@ internal sealed class RootGate
     private readonly TokenGraph _graph = new();
     private readonly HashSet<int> _read = [];
 
-    public RootGate(IlModule module, CancellationToken cancellation)
+    public SumGate(IlModule module, CancellationToken cancellation)
     {
         _module = module;
         _reader = module.Metadata;
@@ -33,7 +33,7 @@ internal sealed class RootGate
         _graph.Close();
     }
 
-    public bool MayBeRoot(MethodDefinitionHandle method) => _graph.IsOpen(MetadataTokens.GetToken(method));
+    public bool MayReachSum(MethodDefinitionHandle method) => _graph.IsOpen(MetadataTokens.GetToken(method));
 
     private void CollectVirtualMethods()
     {
@@ -163,7 +163,7 @@ internal sealed class RootGate
         {
             _graph.Open(token);
         }
-        else if (type != "Microsoft.FSharp.Core.FSharpFunc" && _virtualByName.TryGetValue(name == "call" ? "forward" : name, out var overrides))
+        else if (!(name == "Invoke" && type.StartsWith("Microsoft.FSharp.Core.", StringComparison.Ordinal)) && _virtualByName.TryGetValue(name == "call" ? "forward" : name, out var overrides))
         {
             // F# functions come back as closures of the method that makes them.
             foreach (var method in overrides)
