@@ -21,6 +21,18 @@ public sealed class RuntimeLibraryTests
     public void Debug_findings_are_the_marked_ones() =>
         Assert.Equal(FixtureMarkers.Expected(Losses).Order(StringComparer.Ordinal), FixtureMarkers.Places(Findings(FSharpCompiler.Debug)));
 
+    [Fact]
+    public void Both_configurations_state_what_the_code_trains_with()
+    {
+        string[] expected = ["VAE001 D", "VAE001 D", "VAE002 1/L", "VAE002 1/L", "VAE003 1/B", "VAE003 1/B", "VAE003 1/B", "VAE003 1/B", "VAE003 1/B", "VAE003 B"];
+
+        Assert.Equal(expected, Betas(Findings(FSharpCompiler.Release)));
+        Assert.Equal(expected, Betas(Findings(FSharpCompiler.Debug)));
+    }
+
+    private static IEnumerable<string> Betas(IEnumerable<Finding> findings) =>
+        findings.Select(finding => $"{finding.RuleId} {finding.Properties[FindingProperties.EffectiveBeta]}").Order(StringComparer.Ordinal);
+
     private static IReadOnlyList<Finding> Findings(string[] options)
     {
         var assembly = FSharpCompiler.Compile(Losses, [.. options, .. Libraries.Value.Select(path => "-r:" + path)]);
