@@ -148,7 +148,7 @@ internal sealed class KlMeasurement(ProbeSession session)
         var constants = halves.Select(_ => -0.5).ToArray();
         var mean = LeastSquares.Solve(byMean, means);
         var spread = LeastSquares.Solve(byLogVariance, halves, constants);
-        if (mean is not { } m || spread is not { } s || m.Misfit > session.Tolerance || s.Misfit > session.Tolerance)
+        if (mean is not { } m || spread is not { } s || !(m.Misfit <= session.Tolerance) || !(s.Misfit <= session.Tolerance))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using TorchSharp;
 using VaeLint.Probing;
+using VaeLint.Tensors;
 using static TorchSharp.torch;
 
 namespace VaeLint;
@@ -25,12 +26,14 @@ public static class LossProbe
     public static LossReport Measure(Func<ProbeBatch, Tensor> loss, ProbeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
+        var checkedOptions = (options ?? new ProbeOptions()).Checked();
         lock (Gate)
         {
             using var random = new GlobalRandomState();
+            using var training = inference_mode(false);
             using var gradients = enable_grad();
             using var scope = NewDisposeScope();
-            return new LayoutSearch(loss, options ?? new ProbeOptions()).Run();
+            return new LayoutSearch(loss, checkedOptions).Run();
         }
     }
 
@@ -42,10 +45,16 @@ public static class LossProbe
     /// <param name="expectedBeta">The β that the loss has to have; null for any. For a squared error, with and without the ½ of the Gaussian.</param>
     /// <param name="options">Sizes, type and effort; null for the defaults.</param>
     /// <returns>The report.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="expectedBeta"/> is negative or not finite.</exception>
     /// <exception cref="LossProbeException">The loss is not a negative ELBO, has another β, or could not be measured.</exception>
     /// <exception cref="ArgumentException">An option is malformed.</exception>
     public static LossReport AssertNegativeElbo(Func<ProbeBatch, Tensor> loss, double? expectedBeta = null, ProbeOptions? options = null)
     {
+        if (expectedBeta is { } wanted)
+        {
+            Arguments.IsNotNegative(nameof(LossProbe) + "." + nameof(AssertNegativeElbo), nameof(expectedBeta), wanted);
+        }
+
         var report = Measure(loss, options);
         if (report.Verdict != ProbeVerdict.Balanced)
         {

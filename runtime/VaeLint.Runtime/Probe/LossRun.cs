@@ -11,7 +11,7 @@ internal sealed record LossRun(double Value, IReadOnlyDictionary<ProbeRole, doub
     {
         using var scope = NewDisposeScope();
         GlobalRandomState.Start(values.Options.Seed + run);
-        var batch = new ProbeBatch(values, run);
+        var batch = new ProbeBatch(values, run, scope);
         var result = loss(batch) ?? throw new InvalidOperationException("the loss returned null.");
         var scalar = result.numel() == 1 ? result.reshape([]) : result.mean();
         var gradients = GradientsOf(scalar, batch);
@@ -28,8 +28,14 @@ internal sealed record LossRun(double Value, IReadOnlyDictionary<ProbeRole, doub
 
         // Adding zero times every leaf gives a leaf that nothing reaches a gradient of zeros.
         var total = leaves.Aggregate(scalar, (sum, leaf) => sum + (leaf.Value * 0).sum());
-        var gradients = autograd.grad([total], [.. leaves.Select(leaf => leaf.Value)]);
-        return leaves.Select((leaf, index) => (leaf.Key, Values: Numbers(gradients[index]))).ToDictionary(pair => pair.Key, pair => pair.Values);
+        foreach (var leaf in leaves)
+        {
+            leaf.Value.grad?.zero_();
+        }
+
+        // Not autograd.grad: an error in it, as of a graph that the loss has freed by its own backward, ends the process.
+        total.backward(inputs: [.. leaves.Select(leaf => leaf.Value)]);
+        return leaves.ToDictionary(leaf => leaf.Key, leaf => Numbers(leaf.Value.grad!));
     }
 
     private static double[] Numbers(Tensor gradient)

@@ -12,13 +12,15 @@ public sealed class ProbeBatch
 {
     private readonly ProbeValues _values;
     private readonly int _run;
+    private readonly DisposeScope _scope;
     private readonly Dictionary<ProbeRole, Tensor> _leaves = [];
     private readonly Dictionary<ProbeRole, Tensor> _tensors = [];
 
-    internal ProbeBatch(ProbeValues values, int run)
+    internal ProbeBatch(ProbeValues values, int run, DisposeScope scope)
     {
         _values = values;
         _run = run;
+        _scope = scope;
     }
 
     /// <summary>B of this measurement.</summary>
@@ -80,9 +82,21 @@ public sealed class ProbeBatch
 
     private Tensor Data(ProbeRole role) => Derived(role, () => Create(role));
 
-    private Tensor Derived(ProbeRole role, Func<Tensor> create) => _tensors.TryGetValue(role, out var known) ? known : _tensors[role] = create();
+    private Tensor Derived(ProbeRole role, Func<Tensor> create) => _tensors.TryGetValue(role, out var known) ? known : _tensors[role] = OutsideOfTheLoss(create);
 
-    private Tensor LeafOf(ProbeRole role) => _leaves.TryGetValue(role, out var known) ? known : _leaves[role] = Create(role).requires_grad_();
+    private Tensor LeafOf(ProbeRole role) => _leaves.TryGetValue(role, out var known) ? known : _leaves[role] = OutsideOfTheLoss(() => Create(role).requires_grad_());
+
+    /// <summary>A role is made when it is first read, but belongs to no dispose scope and no gradient mode that the loss has opened by then.</summary>
+    private Tensor OutsideOfTheLoss(Func<Tensor> create)
+    {
+        using var inference = inference_mode(false);
+        using var gradients = enable_grad();
+
+        // MoveToOtherDisposeScope would lose a tensor that is in that scope already.
+        var tensor = create().DetachFromDisposeScope();
+        _scope.Attach(tensor);
+        return tensor;
+    }
 
     private Tensor Sample()
     {

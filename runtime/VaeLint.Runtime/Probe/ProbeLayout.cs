@@ -82,7 +82,7 @@ internal sealed class ProbeLayout
         var parts = word.Split('=');
         if (long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
         {
-            return size > 0 && parts.Length <= 2 ? new ProbeAxis(parts.Length == 2 ? parts[0] : unnamed, size, size) : throw Malformed(option, pattern, $"'{word}' is no size");
+            return size > 0 && parts.Length <= 2 && parts[0].Length > 0 ? new ProbeAxis(parts.Length == 2 ? parts[0] : unnamed, size, size) : throw Malformed(option, pattern, $"'{word}' is no size");
         }
 
         return parts.Length == 1 && word.All(char.IsLetterOrDigit)

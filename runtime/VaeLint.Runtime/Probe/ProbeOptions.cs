@@ -1,3 +1,4 @@
+using VaeLint.Tensors;
 using static TorchSharp.torch;
 
 namespace VaeLint;
@@ -21,7 +22,7 @@ public sealed record ProbeOptions
     /// <summary>Decoder outputs and <see cref="ProbeBatch.Z"/> get a leading axis of Monte Carlo samples, [K, B, …].</summary>
     public bool HasSampleAxis { get; init; }
 
-    /// <summary>The type of all tensors but tokens. Float32 costs precision; use it for a loss whose modules have float32 parameters.</summary>
+    /// <summary>The type of all tensors but tokens, float64 or float32. Float32 costs precision; use it for a loss whose modules have float32 parameters.</summary>
     public ScalarType Precision { get; init; } = ScalarType.Float64;
 
     /// <summary>Where the tensors live; null: CPU.</summary>
@@ -38,4 +39,22 @@ public sealed record ProbeOptions
 
     /// <summary>Runs, at one set of sizes, after which a stochastic loss that is still not decided is inconclusive.</summary>
     public int MaximumRuns { get; init; } = 4000;
+
+    /// <exception cref="ArgumentException">A value is one that nothing can be measured with.</exception>
+    internal ProbeOptions Checked()
+    {
+        Require(Latent is not null, nameof(Latent), "null; name the axes of a latent code", "\"L\"");
+        Require(Precision is ScalarType.Float32 or ScalarType.Float64, nameof(Precision), $"{ShapeText.Of(Precision)}; gradients are compared to 1e-4 at least", "torch.float64 or torch.float32");
+        Require(double.IsFinite(PriorStandardDeviation) && PriorStandardDeviation > 0, nameof(PriorStandardDeviation), FormattableString.Invariant($"{PriorStandardDeviation}; it must be finite and greater than 0"), "1 for N(0, I)");
+        Require(MaximumRuns > 0, nameof(MaximumRuns), FormattableString.Invariant($"{MaximumRuns}; it must be at least 1"), "4000, the default");
+        return this;
+    }
+
+    private static void Require(bool holds, string option, string problem, string repair)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"{nameof(ProbeOptions)}.{option} is {problem}. Use {repair}.", "options");
+        }
+    }
 }

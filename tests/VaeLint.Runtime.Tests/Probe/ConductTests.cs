@@ -43,6 +43,94 @@ public sealed class ConductTests : TorchTest
     }
 
     [Fact]
+    public void It_measures_where_inference_mode_is_on_and_leaves_it_on()
+    {
+        using var inference = inference_mode();
+
+        Assert.Equal(ProbeVerdict.Balanced, LossProbe.Measure(batch => Right(batch) + KlBatchMean(batch)).Verdict);
+        Assert.True(is_inference_mode_enabled());
+    }
+
+    [Fact]
+    public void Roles_outlive_the_dispose_scopes_of_the_loss()
+    {
+        var report = LossProbe.Measure(batch =>
+        {
+            using var scope = NewDisposeScope();
+            return (Right(batch) + KlBatchMean(batch) + (0 * batch.Z.sum()) + (0 * batch.StandardDeviation.sum())).MoveToOuterDisposeScope();
+        });
+
+        Assert.Equal(ProbeVerdict.Balanced, report.Verdict);
+        Assert.Equal(1.0, report.EffectiveBeta!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void Roles_that_are_first_read_without_gradients_have_them_later()
+    {
+        var report = LossProbe.Measure(batch =>
+        {
+            using (no_grad())
+            {
+                _ = batch.Mean.mean();
+            }
+
+            using (inference_mode())
+            {
+                _ = batch.Logits.mean();
+            }
+
+            return Right(batch) + KlBatchMean(batch);
+        });
+
+        Assert.Equal(ProbeVerdict.Balanced, report.Verdict);
+    }
+
+    [Fact]
+    public void A_loss_that_runs_its_own_backward_is_measured_or_told_why_not()
+    {
+        static Func<ProbeBatch, Tensor> Training(bool keepsGraph) => batch =>
+        {
+            var loss = Right(batch) + KlBatchMean(batch);
+            loss.backward(retain_graph: keepsGraph);
+            return loss;
+        };
+
+        Assert.Equal(1.0, LossProbe.AssertNegativeElbo(Training(keepsGraph: true)).EffectiveBeta!.Value, 1e-6);
+        Assert.Contains("second time", LossProbe.Measure(Training(keepsGraph: false)).InconclusiveReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_breaks_no_rule()
+    {
+        var report = LossProbe.Measure(batch => (Right(batch) + KlBatchMean(batch)) * double.NaN);
+
+        Assert.Equal(ProbeVerdict.Inconclusive, report.Verdict);
+        Assert.Empty(report.RuleIds);
+        Assert.Contains("the gradient of the posterior's parameters is not finite", report.InconclusiveReason, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<ProbeOptions, string> Unusable => new()
+    {
+        { new ProbeOptions { Latent = null! }, "Latent is null; name the axes of a latent code. Use \"L\"." },
+        { new ProbeOptions { Precision = ScalarType.Float16 }, "Precision is float16; gradients are compared to 1e-4 at least. Use torch.float64 or torch.float32." },
+        { new ProbeOptions { PriorStandardDeviation = 0 }, "PriorStandardDeviation is 0; it must be finite and greater than 0. Use 1 for N(0, I)." },
+        { new ProbeOptions { PriorStandardDeviation = double.NaN }, "PriorStandardDeviation is NaN; it must be finite and greater than 0. Use 1 for N(0, I)." },
+        { new ProbeOptions { MaximumRuns = 0 }, "MaximumRuns is 0; it must be at least 1. Use 4000, the default." },
+        { new ProbeOptions { Event = "=5" }, "Event is \"=5\": '=5' is no size. Write axes as \"D\", \"C H W\", \"3 32 32\" or \"T V=100\"." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public void Options_that_nothing_can_be_measured_with(ProbeOptions options, string message) =>
+        Assert.Equal($"ProbeOptions.{message} (Parameter 'options')", Assert.Throws<ArgumentException>(() => LossProbe.Measure(batch => Right(batch) + KlBatchMean(batch), options)).Message);
+
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    public void An_expected_beta_is_a_weight(double beta) =>
+        Assert.StartsWith("LossProbe.AssertNegativeElbo: expectedBeta is ", Assert.Throws<ArgumentOutOfRangeException>(() => LossProbe.AssertNegativeElbo(Right, beta)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Parameters_of_the_user_get_no_gradient()
     {
         using var layer = nn.Linear(29, 29, dtype: ScalarType.Float64);
