@@ -20,12 +20,14 @@ internal static class PriorShapes
         Arguments.SameDevice(function, name, tensor, referenceName, reference);
         if (!Fits(tensor, reference, batchDims))
         {
+            var expands = ShapeArithmetic.Expands(tensor.shape, reference.shape);
             throw new ShapeException(
-                $"{function}: {name} is {ShapeErrors.Text(tensor)}, {referenceName} is {ShapeErrors.Text(reference)}. {name} may lack the batch axes, its other axes must be those of {referenceName}; if one value is meant for all, use {name}.expand_as({referenceName}).",
+                $"{function}: {name} is {ShapeErrors.Text(tensor)}, {referenceName} is {ShapeErrors.Text(reference)}. {name} may lack the batch axes, its other axes must be those of {referenceName}"
+                + (expands ? $"; if one value is meant for all, use {name}.expand_as({referenceName})." : "."),
                 name,
                 expected: ShapeErrors.Text(reference),
                 actual: tensor.shape,
-                suggestions: [$"{name}.expand_as({referenceName})"]);
+                suggestions: expands ? [$"{name}.expand_as({referenceName})"] : []);
         }
     }
 

@@ -34,12 +34,12 @@ public static partial class Shapes
     /// <param name="max">The largest value that is allowed.</param>
     /// <param name="name">Its name in the message; C# fills in the expression, F# needs it written out.</param>
     /// <exception cref="ArgumentException">A value is outside; the message says how far.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="min"/> is not below <paramref name="max"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="min"/> is above <paramref name="max"/>, or one of them is NaN.</exception>
     public static void InRange(Tensor tensor, double min, double max, [CallerArgumentExpression(nameof(tensor))] string? name = null)
     {
         if (!(min <= max))
         {
-            throw new ArgumentOutOfRangeException(nameof(min), Invariant($"min is {min}, max is {max}: min has to be at most max."));
+            throw new ArgumentOutOfRangeException(nameof(min), Invariant($"{Function(nameof(InRange))}: min is {min}, max is {max}: min has to be at most max."));
         }
 
         using var scope = NewDisposeScope();

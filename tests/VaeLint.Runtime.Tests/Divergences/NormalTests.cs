@@ -99,17 +99,17 @@ public sealed class NormalTests : TorchTest
     }
 
     [Theory]
-    [InlineData(new long[] { 4, 1 })]
-    [InlineData(new long[] { 1 })]
-    [InlineData(new long[] { 2, 4, 3 })]
-    [InlineData(new long[] { 5, 3 })]
-    public void A_prior_that_would_be_broadcast_or_enlarge_the_posterior_is_refused(long[] shape)
+    [InlineData(new long[] { 4, 1 }, "; if one value is meant for all, use priorMean.expand_as(mean).")]
+    [InlineData(new long[] { 1 }, "; if one value is meant for all, use priorMean.expand_as(mean).")]
+    [InlineData(new long[] { 2, 4, 3 }, ".")]
+    [InlineData(new long[] { 5, 3 }, ".")]
+    public void A_prior_that_would_be_broadcast_or_enlarge_the_posterior_is_refused(long[] shape, string advice)
     {
         var error = Assert.Throws<ShapeException>(() => KlDivergence.Normal(zeros(4, 3), zeros(4, 3), zeros(shape), zeros(3)));
 
         Assert.Equal("priorMean", error.TensorName);
         Assert.Equal(
-            $"KlDivergence.Normal: priorMean is [{string.Join(", ", shape)}], mean is [4, 3]. priorMean may lack the batch axes, its other axes must be those of mean; if one value is meant for all, use priorMean.expand_as(mean).",
+            $"KlDivergence.Normal: priorMean is [{string.Join(", ", shape)}], mean is [4, 3]. priorMean may lack the batch axes, its other axes must be those of mean{advice}",
             error.Message);
     }
 

@@ -46,7 +46,9 @@ public sealed class ValueCheckTests : TorchTest
     {
         Assert.Null(Record.Exception(() => Assertions.InRange(tensor(new[] { 0.0, 1.0 }), 0, 1)));
         Assert.Null(Record.Exception(() => Assertions.InRange(zeros(0), 0, 1)));
-        Assert.Equal("min", Assert.Throws<ArgumentOutOfRangeException>(() => Assertions.InRange(zeros(1), 2, 1)).ParamName);
+        var reversed = Assert.Throws<ArgumentOutOfRangeException>(() => Assertions.InRange(zeros(1), 2, 1));
+        Assert.Equal("min", reversed.ParamName);
+        Assert.StartsWith("Shapes.InRange: min is 2, max is 1: ", reversed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
