@@ -26,6 +26,20 @@ internal static class ElboShapes
         Arguments.HasBatch(Function, "nll", nll, (int)nll.dim());
     }
 
+    /// <summary>The posterior and the decoder output are of two batches, or the output holds several draws of each sample.</summary>
+    public static ShapeException OtherBatch(string function, string name, Tensor tensor, string outputName, Tensor output)
+    {
+        var advice = output.dim() > 2 && output.size(1) == tensor.size(0)
+            ? $"{outputName} holds {output.size(0)} draws per sample; use {Function} with batchDims: 2 in the likelihood and {name}.expand in the KL."
+            : "Pass the posterior of the batch that was decoded.";
+        return new ShapeException(
+            $"{function}: {name} is {Text(tensor)}, {outputName} is {Text(output)}: they are of {tensor.size(0)} and {output.size(0)} samples. {advice}",
+            name,
+            0,
+            ShapeText.Number(output.size(0)),
+            tensor.shape);
+    }
+
     private static string? Problem(Tensor nll, string klName, Tensor kl)
     {
         if (nll.dim() == 0 || kl.dim() == 0)

@@ -1,3 +1,4 @@
+using VaeLint.Tensors;
 using static TorchSharp.torch;
 
 namespace VaeLint;
@@ -14,13 +15,14 @@ public sealed partial class NegativeElbo
     /// <param name="secondOrder">True keeps the gradient differentiable, whatever faster path there may be; needed for gradient penalties.</param>
     /// <returns>The loss and its parts, in nats.</returns>
     /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
-    /// <exception cref="ArgumentException">The target is uint8, or has values outside [0, 1] (checked on the first call, on CPU).</exception>
+    /// <exception cref="ArgumentException">The target is uint8, or has values outside [0, 1] (checked on CPU until a call passes).</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or not finite.</exception>
     /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), equation 10, Appendix B and C.1.</remarks>
     public static NegativeElbo Bernoulli(Tensor logits, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
         using var scope = NewDisposeScope();
-        return ToStandardNormal(NegativeLogLikelihood.BernoulliLogits(logits, target, mask), mean, logVariance, beta).MoveToOuterScope();
+        var nll = NegativeLogLikelihood.BernoulliLogits(logits, target, mask);
+        return ToStandardNormal(nameof(Bernoulli), nameof(logits), logits, nll, mean, logVariance, beta).MoveToOuterScope();
     }
 
     /// <summary>Gaussian decoder with a fixed σ and N(0, I) prior: <see cref="NegativeLogLikelihood.Gaussian"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
@@ -41,7 +43,8 @@ public sealed partial class NegativeElbo
         Tensor reconstruction, Tensor target, double standardDeviation, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
         using var scope = NewDisposeScope();
-        return ToStandardNormal(NegativeLogLikelihood.Gaussian(reconstruction, target, standardDeviation, mask: mask), mean, logVariance, beta).MoveToOuterScope();
+        var nll = NegativeLogLikelihood.Gaussian(reconstruction, target, standardDeviation, mask: mask);
+        return ToStandardNormal(nameof(Gaussian), nameof(reconstruction), reconstruction, nll, mean, logVariance, beta).MoveToOuterScope();
     }
 
     /// <summary>Gaussian decoder with a learned variance and N(0, I) prior: <see cref="NegativeLogLikelihood.GaussianLogVariance"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
@@ -62,9 +65,18 @@ public sealed partial class NegativeElbo
         Tensor reconstruction, Tensor reconstructionLogVariance, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
         using var scope = NewDisposeScope();
-        return ToStandardNormal(NegativeLogLikelihood.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, mask: mask), mean, logVariance, beta).MoveToOuterScope();
+        var nll = NegativeLogLikelihood.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, mask: mask);
+        return ToStandardNormal(nameof(GaussianLogVariance), nameof(reconstruction), reconstruction, nll, mean, logVariance, beta).MoveToOuterScope();
     }
 
-    private static NegativeElbo ToStandardNormal(Tensor nll, Tensor mean, Tensor logVariance, double beta) =>
-        Compute(nll, KlDivergence.ToStandardNormal(mean, logVariance), beta);
+    private static NegativeElbo ToStandardNormal(string decoder, string outputName, Tensor output, Tensor nll, Tensor mean, Tensor logVariance, double beta)
+    {
+        var kl = KlDivergence.ToStandardNormal(mean, logVariance);
+        if (kl.size(0) != nll.size(0))
+        {
+            throw ElboShapes.OtherBatch(nameof(NegativeElbo) + "." + decoder, nameof(mean), mean, outputName, output);
+        }
+
+        return Compute(nll, kl, beta);
+    }
 }

@@ -26,6 +26,21 @@ public sealed class NegativeElboErrorTests : TorchTest
         Assert.Equal(blamed, error.TensorName);
     }
 
+    [Theory]
+    [InlineData(new long[] { 4, 10 }, "they are of 5 and 4 samples. Pass the posterior of the batch that was decoded.")]
+    [InlineData(new long[] { 3, 5, 10 }, "they are of 5 and 3 samples. {0} holds 3 draws per sample; use NegativeElbo.Compute with batchDims: 2 in the likelihood and mean.expand in the KL.")]
+    public void A_posterior_of_another_batch_is_told_by_the_names_of_the_call(long[] shape, string problem)
+    {
+        var (output, posterior) = (zeros(shape), zeros(5, 2));
+        var start = "mean is [5, 2], {0} is [" + string.Join(", ", shape) + "]: " + problem;
+
+        Assert.Equal("NegativeElbo.Bernoulli: " + string.Format(null, start, "logits"), Assert.Throws<ShapeException>(() => NegativeElbo.Bernoulli(output, output, posterior, posterior)).Message);
+        Assert.Equal("NegativeElbo.Gaussian: " + string.Format(null, start, "reconstruction"), Assert.Throws<ShapeException>(() => NegativeElbo.Gaussian(output, output, 1, posterior, posterior)).Message);
+        Assert.Equal(
+            "NegativeElbo.GaussianLogVariance: " + string.Format(null, start, "reconstruction"),
+            Assert.Throws<ShapeException>(() => NegativeElbo.GaussianLogVariance(output, output, output, posterior, posterior)).Message);
+    }
+
     [Fact]
     public void Both_terms_are_on_one_device() =>
         Assert.Equal(
