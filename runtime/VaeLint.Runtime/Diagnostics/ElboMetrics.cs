@@ -9,7 +9,7 @@ namespace VaeLint;
 /// <param name="Beta">β.</param>
 public readonly record struct ElboMetrics(double Loss, double Reconstruction, double Kl, double Beta)
 {
-    /// <summary>Reconstruction + KL with weight 1: comparable between values of β.</summary>
+    /// <summary>Reconstruction + KL with weight 1: comparable between values of β, and the negative ELBO where the KL was not bounded by free bits or a capacity.</summary>
     public double UnweightedLoss => Reconstruction + Kl;
 
     internal static ElboMetrics Read(Tensor loss, Tensor reconstruction, Tensor kl, double beta)

@@ -9,8 +9,6 @@ internal static class GammaTerms
     /// <summary>From here on the series of <see cref="StirlingRemainder"/> is exact to 1e-14.</summary>
     private const double SeriesFrom = 8.0;
 
-    private static readonly double HalfLogTwoPi = 0.5 * Math.Log(2 * Math.PI);
-
     /// <summary>log Γ(a) − [(a − ½) log a − a + ½ log 2π] for a &gt; 0.</summary>
     public static Tensor StirlingRemainder(Tensor values)
     {
@@ -26,7 +24,7 @@ internal static class GammaTerms
         series = inverse * (square * series + (1.0 / 12.0));
 
         var small = values.masked_fill(big, 1);
-        var difference = small.lgamma() - ((small - 0.5) * small.log()) + small - HalfLogTwoPi;
+        var difference = small.lgamma() - ((small - 0.5) * small.log()) + small - NegativeLogLikelihood.HalfLogTwoPi;
         return Elementwise.Select(big, series, difference);
     }
 
@@ -35,7 +33,7 @@ internal static class GammaTerms
     {
         var empty = counts.eq(0);
         var positive = counts.masked_fill(empty, 1);
-        var remainder = StirlingRemainder(positive) + (positive.log() * 0.5) + HalfLogTwoPi;
+        var remainder = StirlingRemainder(positive) + (positive.log() * 0.5) + NegativeLogLikelihood.HalfLogTwoPi;
         return remainder.masked_fill(empty, 0);
     }
 

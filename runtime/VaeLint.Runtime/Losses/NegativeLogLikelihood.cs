@@ -11,7 +11,7 @@ namespace VaeLint;
 /// </remarks>
 public static partial class NegativeLogLikelihood
 {
-    private static readonly double HalfLogTwoPi = 0.5 * Math.Log(2 * Math.PI);
+    internal static readonly double HalfLogTwoPi = 0.5 * Math.Log(2 * Math.PI);
 
     private static void CheckOutputAndTarget(string function, string name, Tensor output, Tensor target, Tensor? mask, int batchDims)
     {

@@ -32,7 +32,7 @@ public sealed partial class NegativeElbo : IDisposable
     /// <exception cref="ObjectDisposedException">The objective was disposed.</exception>
     public Tensor Reconstruction => Alive(_reconstruction);
 
-    /// <summary>mean_b of the KL before β, summed over all given KLs; a scalar without gradient.</summary>
+    /// <summary>mean_b of the KL before β as it was given, summed over all given KLs; a scalar without gradient. After free bits or a capacity it is the bounded term: keep the KL itself for reports.</summary>
     /// <exception cref="ObjectDisposedException">The objective was disposed.</exception>
     public Tensor Kl => Alive(_kl);
 

@@ -15,7 +15,9 @@ internal static partial class Arguments
 
         IsReal(function, nameof(mask), mask);
         SameDevice(function, nameof(mask), mask, targetName, target);
-        var fits = mask.dim() <= target.dim();
+
+        // A scalar would be an empty prefix: a mask that was summed by accident, which would scale the whole loss.
+        var fits = mask.dim() <= target.dim() && (mask.dim() > 0 || target.dim() == 0);
         for (var axis = 0; fits && axis < mask.dim(); axis++)
         {
             fits = mask.size(axis) == target.size(axis);

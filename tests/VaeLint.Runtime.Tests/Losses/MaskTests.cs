@@ -104,6 +104,7 @@ public sealed class MaskTests : TorchTest
     }
 
     [Theory]
+    [InlineData(new long[] { }, "NegativeLogLikelihood.SquaredError: mask is a scalar, target is [4, 5, 3]; it needs the shape of target or its first axes. Pass [4, 5, 3] or [4].")]
     [InlineData(new long[] { 4, 3 }, "NegativeLogLikelihood.SquaredError: mask is [4, 3], target is [4, 5, 3]; it needs the shape of target or its first axes. Use mask.reshape(-1, 1, 3).expand(4, 5, 3).")]
     [InlineData(new long[] { 5, 3 }, "NegativeLogLikelihood.SquaredError: mask is [5, 3], target is [4, 5, 3]; it needs the shape of target or its first axes. Use mask.expand(4, 5, 3).")]
     [InlineData(new long[] { 4, 1 }, "NegativeLogLikelihood.SquaredError: mask is [4, 1], target is [4, 5, 3]; it needs the shape of target or its first axes. Use mask.squeeze(1).")]
