@@ -7,16 +7,22 @@ namespace VaeLint.Core.Evaluation;
 /// <summary>What the evaluator knows of a value. Equal keys mean the same knowledge; states with equal keys are merged.</summary>
 public abstract class AbstractValue
 {
-    public abstract string Key { get; }
+    private string? _key;
+    private int? _keyHash;
+
+    public string Key => _key ??= BuildKey();
+
+    /// <summary>The hash of <see cref="Key"/>: states are compared by it at every block.</summary>
+    public int KeyHash => _keyHash ??= StringComparer.Ordinal.GetHashCode(Key);
 
     public override string ToString() => Key;
+
+    protected abstract string BuildKey();
 }
 
 /// <summary>A tensor or a scalar, as a polynomial.</summary>
 public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = null, bool isTensor = false, bool isIntegral = false) : AbstractValue
 {
-    private string? _key;
-
     public Polynomial Polynomial { get; } = polynomial;
 
     /// <summary>null: unknown.</summary>
@@ -29,7 +35,7 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
     public bool IsDetached { get; init; }
 
-    public override string Key => _key ??= (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
 
     public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
 
@@ -43,14 +49,14 @@ public sealed class SequenceValue(IReadOnlyList<AbstractValue> items, bool isRep
 
     public bool IsRepresentative { get; } = isRepresentative;
 
-    public override string Key => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
+    protected override string BuildKey() => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
 }
 
 public sealed class TupleValue(IReadOnlyList<AbstractValue> items) : AbstractValue
 {
     public IReadOnlyList<AbstractValue> Items { get; } = items;
 
-    public override string Key => "(" + string.Join(",", Items.Select(i => i.Key)) + ")";
+    protected override string BuildKey() => "(" + string.Join(",", Items.Select(i => i.Key)) + ")";
 }
 
 /// <summary>An object of the program; its fields live in the state's heap under <see cref="Id"/>.</summary>
@@ -60,7 +66,7 @@ public sealed class ObjectValue(TypeRef type, string id) : AbstractValue
 
     public string Id { get; } = id;
 
-    public override string Key => "o" + Id;
+    protected override string BuildKey() => "o" + Id;
 }
 
 /// <summary>A library layer or loss module, or a module that only its type is known of.</summary>
@@ -81,7 +87,7 @@ public sealed class ModuleValue(string kind, string id, LossApi? loss = null, Ab
     /// <summary>The layers of a Sequential.</summary>
     public IReadOnlyList<ModuleValue> Layers { get; init; } = [];
 
-    public override string Key => "m" + Kind + Id + Reduction?.Key;
+    protected override string BuildKey() => "m" + Kind + Id + Reduction?.Key;
 }
 
 /// <summary>A distribution of <c>torch.distributions</c>.</summary>
@@ -96,7 +102,7 @@ public sealed class DistributionValue(string kind, IReadOnlyList<NumericValue> p
 
     public TensorShape? Shape => Parameters.Select(p => p.Shape).FirstOrDefault(s => s is { Rank: > 0 });
 
-    public override string Key => $"d{Kind}{EventDimensions}({string.Join(",", Parameters.Select(p => p.Key))})";
+    protected override string BuildKey() => $"d{Kind}{EventDimensions}({string.Join(",", Parameters.Select(p => p.Key))})";
 }
 
 /// <summary>A lambda, local function or method group.</summary>
@@ -133,14 +139,14 @@ public sealed class FunctionValue(string id) : AbstractValue
     /// <summary>Arguments that a partial application has given already.</summary>
     public IReadOnlyList<AbstractValue> Supplied { get; init; } = [];
 
-    public override string Key => "f" + Id + (Receiver is null ? "" : "/" + Receiver.Key) + string.Concat(Supplied.Select(a => "," + a.Key));
+    protected override string BuildKey() => "f" + Id + (Receiver is null ? "" : "/" + Receiver.Key) + string.Concat(Supplied.Select(a => "," + a.Key));
 }
 
 public sealed class StringValue(string text) : AbstractValue
 {
     public string Text { get; } = text;
 
-    public override string Key => "s" + Text;
+    protected override string BuildKey() => "s" + Text;
 }
 
 public sealed class BooleanValue(bool value) : AbstractValue
@@ -150,7 +156,7 @@ public sealed class BooleanValue(bool value) : AbstractValue
 
     public bool Value { get; } = value;
 
-    public override string Key => Value ? "true" : "false";
+    protected override string BuildKey() => Value ? "true" : "false";
 
     public static BooleanValue Of(bool value) => value ? True : False;
 }
@@ -162,7 +168,7 @@ public sealed class ConditionValue(string condition, bool isNegated = false) : A
 
     public bool IsNegated { get; } = isNegated;
 
-    public override string Key => (IsNegated ? "!" : "") + Condition;
+    protected override string BuildKey() => (IsNegated ? "!" : "") + Condition;
 
     public ConditionValue Negate() => new(Condition, !IsNegated);
 }
@@ -171,7 +177,7 @@ public sealed class NullValue : AbstractValue
 {
     public static readonly NullValue Instance = new();
 
-    public override string Key => "null";
+    protected override string BuildKey() => "null";
 }
 
 /// <summary>The shape array of a tensor, optionally without its first <see cref="Skip"/> entries.</summary>
@@ -181,13 +187,13 @@ public sealed class ShapeValue(NumericValue tensor, int skip = 0) : AbstractValu
 
     public int Skip { get; } = skip;
 
-    public override string Key => $"shape{Skip}({Tensor.Key})";
+    protected override string BuildKey() => $"shape{Skip}({Tensor.Key})";
 }
 
 /// <summary>A scope in which no gradients are recorded.</summary>
 public sealed class NoGradientScopeValue(string id) : AbstractValue
 {
-    public override string Key => "nograd" + id;
+    protected override string BuildKey() => "nograd" + id;
 }
 
 /// <summary>Anything else. <see cref="Description"/> tells people what it was.</summary>
@@ -195,5 +201,5 @@ public sealed class UnknownValue(string description) : AbstractValue
 {
     public string Description { get; } = description;
 
-    public override string Key => "?" + Description;
+    protected override string BuildKey() => "?" + Description;
 }

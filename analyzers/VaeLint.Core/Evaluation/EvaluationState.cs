@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace VaeLint.Core.Evaluation;
 
@@ -43,17 +41,22 @@ public sealed class EvaluationState
     /// <summary>Two states with equal fingerprints differ only in the conditions that led to them.</summary>
     public string Fingerprint()
     {
-        var text = new StringBuilder();
-        text.Append(NoGradientDepth).Append(IsLoopCut ? "cut" : "");
+        var text = new char[(4 * Registers.Length) + 4];
+        text[0] = (char)NoGradientDepth;
+        text[1] = IsLoopCut ? 'c' : ' ';
+        Write(HeapHash(Heap), text, 2);
+        var length = 4;
         for (var index = 0; index < Registers.Length; index++)
         {
             if (Registers[index] is { } value)
             {
-                text.Append(';').Append(index).Append('=').Append(StringComparer.Ordinal.GetHashCode(value.Key).ToString(CultureInfo.InvariantCulture));
+                Write(index, text, length);
+                Write(value.KeyHash, text, length + 2);
+                length += 4;
             }
         }
 
-        return text.Append('#').Append(HeapHash(Heap).ToString(CultureInfo.InvariantCulture)).ToString();
+        return new string(text, 0, length);
     }
 
     public static int HeapHash(ImmutableDictionary<string, AbstractValue> heap)
@@ -61,10 +64,16 @@ public sealed class EvaluationState
         var hash = 0;
         foreach (var entry in heap)
         {
-            hash ^= unchecked((StringComparer.Ordinal.GetHashCode(entry.Key) * 31) + StringComparer.Ordinal.GetHashCode(entry.Value.Key));
+            hash ^= unchecked((StringComparer.Ordinal.GetHashCode(entry.Key) * 31) + entry.Value.KeyHash);
         }
 
         return hash;
+    }
+
+    private static void Write(int number, char[] text, int at)
+    {
+        text[at] = unchecked((char)number);
+        text[at + 1] = unchecked((char)(number >> 16));
     }
 }
 

@@ -51,7 +51,7 @@ internal sealed class OriginMap : IOriginPositions
 
         var (start, end) = (_code.Address + instruction.Offset, _code.Address + instruction.Next);
         return _origins[instruction.Offset] = _path is not null ? new Origin(_path, start, end, this)
-            : fallback is { IsNone: false } ? new Origin(fallback.File, start, end, fallback.StartLine, fallback.StartColumn, fallback.EndLine, fallback.EndColumn, null)
+            : fallback is { IsNone: false } ? new Origin(fallback.File, start, end, new SamePlace(fallback))
             : new Origin(_assembly, start, end, 1, 1, 1, 1, null);
     }
 
