@@ -1,3 +1,7 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 
 namespace VaeLint.Package.Tests;
@@ -27,8 +31,28 @@ public sealed class PackageContentTests(PackedPackage package)
                 "tools/VaeLint.Build.dll",
                 "tools/VaeLint.Core.dll",
                 "tools/VaeLint.IL.dll",
+                .. Compiled,
             ],
             entries);
+    }
+
+    /// <summary>Where the compiler for it runs, a second copy of the task that does not have to be compiled in every build.</summary>
+    private static string[] Compiled => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64
+        ? ["tools/linux-x64/VaeLint.Build.dll", "tools/linux-x64/VaeLint.Core.dll", "tools/linux-x64/VaeLint.IL.dll"]
+        : [];
+
+    [Fact]
+    public void The_compiled_copy_of_the_task_is_the_same_task()
+    {
+        using var archive = package.Open();
+        foreach (var name in Compiled)
+        {
+            var (compiled, isNative) = Identity(archive.GetEntry(name)!);
+            var (portable, isAlsoNative) = Identity(archive.GetEntry("tools/" + Path.GetFileName(name))!);
+            Assert.Equal(portable, compiled);
+            Assert.True(isNative);
+            Assert.False(isAlsoNative);
+        }
     }
 
     [Fact]
@@ -43,5 +67,20 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.Equal("true", Value("developmentDependency"));
         Assert.Equal("MIT", Value("license"));
         Assert.Null(Value("dependencies"));
+    }
+
+    /// <summary>The compilation that an assembly came from, and whether it holds code of a machine.</summary>
+    private static (Guid Module, bool IsNative) Identity(ZipArchiveEntry entry)
+    {
+        using var content = new MemoryStream();
+        using (var stream = entry.Open())
+        {
+            stream.CopyTo(content);
+        }
+
+        content.Position = 0;
+        using var file = new PEReader(content);
+        var metadata = file.GetMetadataReader();
+        return (metadata.GetGuid(metadata.GetModuleDefinition().Mvid), file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
     }
 }
