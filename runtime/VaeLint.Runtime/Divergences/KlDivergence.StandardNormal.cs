@@ -1,3 +1,4 @@
+using VaeLint.Kernels;
 using VaeLint.Tensors;
 using static TorchSharp.torch;
 
@@ -15,7 +16,8 @@ public static partial class KlDivergence
     public static Tensor ToStandardNormal(Tensor mean, Tensor logVariance, int batchDims = 1)
     {
         using var scope = NewDisposeScope();
-        return EventAxes.Sum(ToStandardNormalElements(nameof(ToStandardNormal), mean, logVariance, batchDims), batchDims).MoveToOuterDisposeScope();
+        CheckToStandardNormal(nameof(ToStandardNormal), mean, logVariance, batchDims);
+        return SumToStandardNormal(mean, logVariance, batchDims, secondOrder: false).MoveToOuterDisposeScope();
     }
 
     /// <summary>The terms of <see cref="ToStandardNormal"/> before they are summed: ½ (μ² + expm1(log σ²) − log σ²).</summary>
@@ -28,14 +30,25 @@ public static partial class KlDivergence
     public static Tensor ToStandardNormalPerDimension(Tensor mean, Tensor logVariance, int batchDims = 1)
     {
         using var scope = NewDisposeScope();
-        return ToStandardNormalElements(nameof(ToStandardNormalPerDimension), mean, logVariance, batchDims).MoveToOuterDisposeScope();
+        CheckToStandardNormal(nameof(ToStandardNormalPerDimension), mean, logVariance, batchDims);
+        return ToStandardNormalElements(mean, logVariance).MoveToOuterDisposeScope();
     }
 
-    private static Tensor ToStandardNormalElements(string function, Tensor mean, Tensor logVariance, int batchDims)
+    internal static void CheckToStandardNormal(string function, Tensor mean, Tensor logVariance, int batchDims)
     {
         function = nameof(KlDivergence) + "." + function;
         Arguments.HasBatch(function, nameof(mean), mean, batchDims);
         Arguments.SameShape(function, nameof(logVariance), logVariance, nameof(mean), mean, batchDims);
+    }
+
+    /// <summary>From arguments that were checked.</summary>
+    internal static Tensor SumToStandardNormal(Tensor mean, Tensor logVariance, int batchDims, bool secondOrder) =>
+        secondOrder || Dispatch.PerSample(RowTerm.StandardNormal(mean, logVariance), batchDims) is not { } sums
+            ? EventAxes.Sum(ToStandardNormalElements(mean, logVariance), batchDims)
+            : sums;
+
+    private static Tensor ToStandardNormalElements(Tensor mean, Tensor logVariance)
+    {
         var type = Precision.Of(mean, logVariance);
         var logs = logVariance.To(type);
         return (mean.To(type).square() + (logs.expm1() - logs)) * 0.5;

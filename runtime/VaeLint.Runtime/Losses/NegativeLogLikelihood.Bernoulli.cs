@@ -19,16 +19,8 @@ public static partial class NegativeLogLikelihood
     /// </remarks>
     public static Tensor BernoulliLogits(Tensor logits, Tensor target, Tensor? mask = null, int batchDims = 1)
     {
-        const string Function = nameof(NegativeLogLikelihood) + "." + nameof(BernoulliLogits);
-        CheckOutputAndTarget(Function, nameof(logits), logits, target, mask, batchDims);
-        Arguments.IsNotBytes(Function, nameof(target), target);
         using var scope = NewDisposeScope();
-        if (FirstCallChecks.AreDue(Function, target))
-        {
-            ValueRange.UnitIntervalTarget(Function, nameof(target), WithoutMasked(target, mask));
-            FirstCallChecks.Passed(Function);
-        }
-
+        CheckBernoulliLogits(logits, target, mask, batchDims);
         return RowLosses.BernoulliLogits(logits, target, mask, batchDims).MoveToOuterDisposeScope();
     }
 
@@ -67,5 +59,18 @@ public static partial class NegativeLogLikelihood
         var on = p.masked_fill(x.eq(0).bitwise_and(p.eq(0)), 1).log();
         var off = p.masked_fill(x.eq(1).bitwise_and(p.eq(1)), 0).neg().log1p();
         return EventAxes.Sum(kept.Weigh(((x * on) + ((1 - x) * off)).neg()), batchDims).MoveToOuterDisposeScope();
+    }
+
+    internal static void CheckBernoulliLogits(Tensor logits, Tensor target, Tensor? mask, int batchDims)
+    {
+        const string Function = nameof(NegativeLogLikelihood) + "." + nameof(BernoulliLogits);
+        CheckOutputAndTarget(Function, nameof(logits), logits, target, mask, batchDims);
+        Arguments.IsNotBytes(Function, nameof(target), target);
+        if (FirstCallChecks.AreDue(Function, target))
+        {
+            using var scope = NewDisposeScope();
+            ValueRange.UnitIntervalTarget(Function, nameof(target), WithoutMasked(target, mask));
+            FirstCallChecks.Passed(Function);
+        }
     }
 }

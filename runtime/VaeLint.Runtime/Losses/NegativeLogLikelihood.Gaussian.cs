@@ -19,13 +19,9 @@ public static partial class NegativeLogLikelihood
     /// <remarks>Kingma and Welling (arXiv:1312.6114), Appendix C.2; Rybkin, Daniilidis and Levine, σ-VAE (arXiv:2006.13202), Section 3.1.</remarks>
     public static Tensor Gaussian(Tensor mean, Tensor target, double standardDeviation = 1.0, bool includeConstants = true, Tensor? mask = null, int batchDims = 1)
     {
-        const string Function = nameof(NegativeLogLikelihood) + "." + nameof(Gaussian);
-        Arguments.IsPositive(Function, nameof(standardDeviation), standardDeviation);
-        CheckOutputAndTarget(Function, nameof(mean), mean, target, mask, batchDims);
-        Arguments.IsNotBytes(Function, nameof(target), target);
+        CheckGaussian(mean, target, standardDeviation, mask, batchDims);
         using var scope = NewDisposeScope();
-        var constant = includeConstants ? Math.Log(standardDeviation) + HalfLogTwoPi : 0.0;
-        return RowLosses.Gaussian(mean, target, standardDeviation, constant, mask, batchDims).MoveToOuterDisposeScope();
+        return RowLosses.Gaussian(mean, target, standardDeviation, includeConstants ? ConstantOf(standardDeviation) : 0.0, mask, batchDims).MoveToOuterDisposeScope();
     }
 
     /// <summary>Gaussian decoder with a learned log-variance, −log p(x|z) per sample: Σ ½(log σ² + (x−m)²/σ² + log 2π).</summary>
@@ -44,11 +40,27 @@ public static partial class NegativeLogLikelihood
     /// </remarks>
     public static Tensor GaussianLogVariance(Tensor mean, Tensor logVariance, Tensor target, bool includeConstants = true, Tensor? mask = null, int batchDims = 1)
     {
+        CheckGaussianLogVariance(mean, logVariance, target, mask, batchDims);
+        using var scope = NewDisposeScope();
+        return RowLosses.GaussianLogVariance(mean, logVariance, target, includeConstants ? HalfLogTwoPi : 0.0, mask, batchDims).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>log σ + ½ log 2π.</summary>
+    internal static double ConstantOf(double standardDeviation) => Math.Log(standardDeviation) + HalfLogTwoPi;
+
+    internal static void CheckGaussian(Tensor mean, Tensor target, double standardDeviation, Tensor? mask, int batchDims)
+    {
+        const string Function = nameof(NegativeLogLikelihood) + "." + nameof(Gaussian);
+        Arguments.IsPositive(Function, nameof(standardDeviation), standardDeviation);
+        CheckOutputAndTarget(Function, nameof(mean), mean, target, mask, batchDims);
+        Arguments.IsNotBytes(Function, nameof(target), target);
+    }
+
+    internal static void CheckGaussianLogVariance(Tensor mean, Tensor logVariance, Tensor target, Tensor? mask, int batchDims)
+    {
         const string Function = nameof(NegativeLogLikelihood) + "." + nameof(GaussianLogVariance);
         CheckOutputAndTarget(Function, nameof(mean), mean, target, mask, batchDims);
         Arguments.ExpandsTo(Function, nameof(logVariance), logVariance, nameof(target), target);
         Arguments.IsNotBytes(Function, nameof(target), target);
-        using var scope = NewDisposeScope();
-        return RowLosses.GaussianLogVariance(mean, logVariance, target, includeConstants ? HalfLogTwoPi : 0.0, mask, batchDims).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using VaeLint.Kernels;
 using VaeLint.Tensors;
 using static TorchSharp.torch;
 
@@ -6,8 +7,13 @@ namespace VaeLint;
 /// <summary>The likelihoods that training spends its time in, one value per sample, from arguments that were checked: the one place that decides how they are computed.</summary>
 internal static class RowLosses
 {
-    public static Tensor BernoulliLogits(Tensor logits, Tensor target, Tensor? mask, int batchDims)
+    public static Tensor BernoulliLogits(Tensor logits, Tensor target, Tensor? mask, int batchDims, bool secondOrder = false)
     {
+        if (mask is null && !secondOrder && Dispatch.PerSample(RowTerm.Bernoulli(logits, target), batchDims) is { } sums)
+        {
+            return sums;
+        }
+
         var type = Precision.Of(logits, target, mask);
         var kept = ElementMask.Of(mask, target, type);
         var activations = kept.Fill(logits.To(type), 0);
@@ -19,8 +25,13 @@ internal static class RowLosses
     }
 
     /// <summary>Σ ½((x−m)/σ)² + constant.</summary>
-    public static Tensor Gaussian(Tensor mean, Tensor target, double standardDeviation, double constant, Tensor? mask, int batchDims)
+    public static Tensor Gaussian(Tensor mean, Tensor target, double standardDeviation, double constant, Tensor? mask, int batchDims, bool secondOrder = false)
     {
+        if (mask is null && !secondOrder && Dispatch.PerSample(RowTerm.Gaussian(mean, target, standardDeviation, constant), batchDims) is { } sums)
+        {
+            return sums;
+        }
+
         var type = Precision.Of(mean, target, mask);
         var kept = ElementMask.Of(mask, target, type);
         var error = kept.Fill(target.To(type), 0) - kept.Fill(mean.To(type), 0);
@@ -28,8 +39,13 @@ internal static class RowLosses
     }
 
     /// <summary>Σ ½(log σ² + (x−m)²/σ²) + constant; a log-variance with fewer elements counts once per element of the target.</summary>
-    public static Tensor GaussianLogVariance(Tensor mean, Tensor logVariance, Tensor target, double constant, Tensor? mask, int batchDims)
+    public static Tensor GaussianLogVariance(Tensor mean, Tensor logVariance, Tensor target, double constant, Tensor? mask, int batchDims, bool secondOrder = false)
     {
+        if (mask is null && !secondOrder && Dispatch.PerSample(RowTerm.GaussianLogVariance(mean, logVariance, target, constant), batchDims) is { } sums)
+        {
+            return sums;
+        }
+
         var type = Precision.Of(mean, logVariance, target, mask);
         var kept = ElementMask.Of(mask, target, type);
         var logs = kept.FillExpanded(logVariance.To(type), target, 0);

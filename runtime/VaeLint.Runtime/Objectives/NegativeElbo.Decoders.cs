@@ -1,3 +1,4 @@
+using VaeLint.Kernels;
 using VaeLint.Tensors;
 using static TorchSharp.torch;
 
@@ -21,8 +22,10 @@ public sealed partial class NegativeElbo
     public static NegativeElbo Bernoulli(Tensor logits, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
         using var scope = NewDisposeScope();
-        var nll = NegativeLogLikelihood.BernoulliLogits(logits, target, mask);
-        return ToStandardNormal(nameof(Bernoulli), nameof(logits), logits, nll, mean, logVariance, beta).MoveToOuterScope();
+        NegativeLogLikelihood.CheckBernoulliLogits(logits, target, mask, batchDims: 1);
+        return ToStandardNormal(
+            nameof(Bernoulli), nameof(logits), logits, mask is null ? RowTerm.Bernoulli(logits, target) : null,
+            () => RowLosses.BernoulliLogits(logits, target, mask, 1, secondOrder), mean, logVariance, beta, secondOrder).MoveToOuterScope();
     }
 
     /// <summary>Gaussian decoder with a fixed σ and N(0, I) prior: <see cref="NegativeLogLikelihood.Gaussian"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
@@ -43,8 +46,11 @@ public sealed partial class NegativeElbo
         Tensor reconstruction, Tensor target, double standardDeviation, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
         using var scope = NewDisposeScope();
-        var nll = NegativeLogLikelihood.Gaussian(reconstruction, target, standardDeviation, mask: mask);
-        return ToStandardNormal(nameof(Gaussian), nameof(reconstruction), reconstruction, nll, mean, logVariance, beta).MoveToOuterScope();
+        NegativeLogLikelihood.CheckGaussian(reconstruction, target, standardDeviation, mask, batchDims: 1);
+        var constant = NegativeLogLikelihood.ConstantOf(standardDeviation);
+        return ToStandardNormal(
+            nameof(Gaussian), nameof(reconstruction), reconstruction, mask is null ? RowTerm.Gaussian(reconstruction, target, standardDeviation, constant) : null,
+            () => RowLosses.Gaussian(reconstruction, target, standardDeviation, constant, mask, 1, secondOrder), mean, logVariance, beta, secondOrder).MoveToOuterScope();
     }
 
     /// <summary>Gaussian decoder with a learned variance and N(0, I) prior: <see cref="NegativeLogLikelihood.GaussianLogVariance"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
@@ -65,18 +71,25 @@ public sealed partial class NegativeElbo
         Tensor reconstruction, Tensor reconstructionLogVariance, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
         using var scope = NewDisposeScope();
-        var nll = NegativeLogLikelihood.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, mask: mask);
-        return ToStandardNormal(nameof(GaussianLogVariance), nameof(reconstruction), reconstruction, nll, mean, logVariance, beta).MoveToOuterScope();
+        NegativeLogLikelihood.CheckGaussianLogVariance(reconstruction, reconstructionLogVariance, target, mask, batchDims: 1);
+        var constant = NegativeLogLikelihood.HalfLogTwoPi;
+        return ToStandardNormal(
+            nameof(GaussianLogVariance), nameof(reconstruction), reconstruction, mask is null ? RowTerm.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, constant) : null,
+            () => RowLosses.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, constant, mask, 1, secondOrder), mean, logVariance, beta, secondOrder).MoveToOuterScope();
     }
 
-    private static NegativeElbo ToStandardNormal(string decoder, string outputName, Tensor output, Tensor nll, Tensor mean, Tensor logVariance, double beta)
+    /// <summary>In one pass where a kernel takes both terms, else from one value per sample of each.</summary>
+    private static NegativeElbo ToStandardNormal(
+        string decoder, string outputName, Tensor output, RowTerm? term, Func<Tensor> reconstruction, Tensor mean, Tensor logVariance, double beta, bool secondOrder)
     {
-        var kl = KlDivergence.ToStandardNormal(mean, logVariance);
-        if (kl.size(0) != nll.size(0))
+        KlDivergence.CheckToStandardNormal(nameof(KlDivergence.ToStandardNormal), mean, logVariance, batchDims: 1);
+        if (mean.size(0) != output.size(0))
         {
             throw ElboShapes.OtherBatch(nameof(NegativeElbo) + "." + decoder, nameof(mean), mean, outputName, output);
         }
 
-        return Compute(nll, kl, beta);
+        return !secondOrder && Dispatch.NegativeElbo(term, RowTerm.StandardNormal(mean, logVariance), beta) is { } parts
+            ? new NegativeElbo(parts.Loss, parts.Reconstruction, parts.Kl, parts.PerSample, beta)
+            : Compute(reconstruction(), KlDivergence.SumToStandardNormal(mean, logVariance, 1, secondOrder), beta);
     }
 }

@@ -1,3 +1,4 @@
+using VaeLint.Kernels;
 using VaeLint.Tensors;
 using static TorchSharp.torch;
 
@@ -95,6 +96,7 @@ public sealed partial class NegativeElbo : IDisposable
         _reconstruction.Dispose();
         _kl.Dispose();
         _perSample.Dispose();
+        PrecomputedGradient.ReleaseHandedOver();
     }
 
     private static NegativeElbo Sum(Tensor nll, IReadOnlyList<Tensor> kls, double beta)

@@ -22,8 +22,8 @@ internal static class ChildProcess
     /// <summary>This process is such a child.</summary>
     public static bool IsChild => Environment.GetEnvironmentVariable(EntryVariable) is { Length: > 0 };
 
-    /// <summary>Runs a static method without parameters of this assembly in a child, to its end.</summary>
-    public static ChildResult Run(Action entry)
+    /// <summary>Runs a static method without parameters of this assembly in a child, to its end, with these environment variables besides its own.</summary>
+    public static ChildResult Run(Action entry, params (string Name, string Value)[] environment)
     {
         var method = entry.Method;
         if (!method.IsStatic)
@@ -31,7 +31,13 @@ internal static class ChildProcess
             throw new ArgumentException($"{method.Name} is no static method: a child finds its entry by name. Pass a static method, not a lambda.", nameof(entry));
         }
 
-        using var child = Process.Start(StartInfo($"{method.DeclaringType!.FullName}:{method.Name}"))!;
+        var start = StartInfo($"{method.DeclaringType!.FullName}:{method.Name}");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var child = Process.Start(start)!;
         var output = child.StandardOutput.ReadToEndAsync();
         var errors = child.StandardError.ReadToEndAsync();
         if (!child.WaitForExit(Limit))

@@ -1,4 +1,5 @@
 using TorchSharp;
+using VaeLint.Kernels;
 
 namespace VaeLint.Runtime.Tests.Infrastructure;
 
@@ -9,5 +10,8 @@ public abstract class TorchTest
     {
         TorchRuntime.Require();
         torch.manual_seed(20240607);
+
+        // Or what an earlier test left on this thread would be freed while a test counts.
+        PrecomputedGradient.ReleaseHandedOver();
     }
 }

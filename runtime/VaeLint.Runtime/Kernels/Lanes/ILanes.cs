@@ -1,0 +1,39 @@
+namespace VaeLint.Kernels;
+
+/// <summary>What a kernel needs of a vector of float32, so that it is written once for every width. A NaN passes through everything.</summary>
+internal unsafe interface ILanes<TVector>
+    where TVector : unmanaged
+{
+    static abstract int Width { get; }
+
+    static abstract TVector Load(float* source);
+    static abstract void Store(float* destination, TVector values);
+    static abstract TVector All(float value);
+    static abstract TVector Add(TVector left, TVector right);
+    static abstract TVector Subtract(TVector left, TVector right);
+    static abstract TVector Multiply(TVector left, TVector right);
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>left · right + addend, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>minuend − left · right, rounded once.</summary>
+    static abstract TVector SubtractProduct(TVector minuend, TVector left, TVector right);
+    static abstract TVector Clamp(TVector values, float lowest, float highest);
+    static abstract TVector Magnitude(TVector values);
+
+    /// <summary>values · 2^exponents; the exponents are whole numbers from −125 to 128.</summary>
+    static abstract TVector Scale(TVector values, TVector exponents);
+
+    /// <summary>Decided by the sign bit, so that −0 is negative.</summary>
+    static abstract TVector IfNegative(TVector sign, TVector yes, TVector no);
+    static abstract TVector IfAbove(TVector values, float limit, TVector yes, TVector no);
+    static abstract TVector IfZero(TVector values, TVector yes, TVector no);
+
+    /// <summary>The values with the sign changed where <paramref name="sign"/> is negative.</summary>
+    static abstract TVector FlipSign(TVector values, TVector sign);
+    static abstract double Sum(TVector values);
+
+    /// <summary>Π (1 + value) − 1 over the lanes, without taking a difference.</summary>
+    static abstract double ProductOfOnePlus(TVector values);
+}

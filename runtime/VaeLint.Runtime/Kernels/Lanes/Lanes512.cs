@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace VaeLint.Kernels;
+
+/// <summary>AVX-512.</summary>
+internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
+{
+    public static bool AreAvailable => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+
+    public static int Width => 16;
+
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    [MethodImpl(Inlined)] public static Vector512<float> Load(float* source) => Vector512.Load(source);
+    [MethodImpl(Inlined)] public static void Store(float* destination, Vector512<float> values) => values.Store(destination);
+    [MethodImpl(Inlined)] public static Vector512<float> All(float value) => Vector512.Create(value);
+    [MethodImpl(Inlined)] public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
+    [MethodImpl(Inlined)] public static Vector512<float> Subtract(Vector512<float> left, Vector512<float> right) => left - right;
+    [MethodImpl(Inlined)] public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
+    [MethodImpl(Inlined)] public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
+    [MethodImpl(Inlined)] public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) => Avx512F.FusedMultiplyAdd(left, right, addend);
+    [MethodImpl(Inlined)] public static Vector512<float> SubtractProduct(Vector512<float> minuend, Vector512<float> left, Vector512<float> right) => Avx512F.FusedMultiplyAddNegated(left, right, minuend);
+
+    // The instruction returns its second operand where one is NaN.
+    [MethodImpl(Inlined)] public static Vector512<float> Clamp(Vector512<float> values, float lowest, float highest) => Avx512F.Min(Vector512.Create(highest), Avx512F.Max(Vector512.Create(lowest), values));
+    [MethodImpl(Inlined)] public static Vector512<float> Magnitude(Vector512<float> values) => (values.AsInt32() & Vector512.Create(int.MaxValue)).AsSingle();
+    [MethodImpl(Inlined)] public static Vector512<float> Scale(Vector512<float> values, Vector512<float> exponents) =>
+        Avx512F.Scale(values, exponents);
+    [MethodImpl(Inlined)] public static Vector512<float> IfNegative(Vector512<float> sign, Vector512<float> yes, Vector512<float> no) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(sign.AsInt32(), Vector512<int>.Zero).AsSingle(), yes, no);
+    [MethodImpl(Inlined)] public static Vector512<float> IfAbove(Vector512<float> values, float limit, Vector512<float> yes, Vector512<float> no) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(values, Vector512.Create(limit)), yes, no);
+    [MethodImpl(Inlined)] public static Vector512<float> IfZero(Vector512<float> values, Vector512<float> yes, Vector512<float> no) =>
+        Vector512.ConditionalSelect(Vector512.Equals(values, Vector512<float>.Zero), yes, no);
+    [MethodImpl(Inlined)] public static Vector512<float> FlipSign(Vector512<float> values, Vector512<float> sign) =>
+        (values.AsInt32() ^ (sign.AsInt32() & Vector512.Create(int.MinValue))).AsSingle();
+
+    public static double Sum(Vector512<float> values)
+    {
+        var (lower, upper) = Vector512.Widen(values);
+        return Vector512.Sum(lower + upper);
+    }
+
+    public static double ProductOfOnePlus(Vector512<float> values)
+    {
+        var (lower, upper) = Vector512.Widen(values);
+        var eight = lower + upper + (lower * upper);
+        var four = eight.GetLower() + eight.GetUpper() + (eight.GetLower() * eight.GetUpper());
+        var two = four.GetLower() + four.GetUpper() + (four.GetLower() * four.GetUpper());
+        return two[0] + two[1] + (two[0] * two[1]);
+    }
+}

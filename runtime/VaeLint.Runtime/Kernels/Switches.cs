@@ -1,0 +1,17 @@
+namespace VaeLint.Kernels;
+
+/// <summary>AppContext switches, all on unless set to false.</summary>
+internal static class Switches
+{
+    public const string ManagedKernelsName = "VaeLint.ManagedKernels";
+    public const string OpenMpName = "VaeLint.OpenMp";
+    public const string HugePagesName = "VaeLint.HugePages";
+
+    public static bool ManagedKernels => IsOn(ManagedKernelsName);
+
+    public static bool OpenMp => IsOn(OpenMpName);
+
+    public static bool HugePages => IsOn(HugePagesName);
+
+    private static bool IsOn(string name) => !AppContext.TryGetSwitch(name, out var value) || value;
+}

@@ -1,0 +1,213 @@
+using TorchSharp;
+using VaeLint.Kernels;
+using VaeLint.Runtime.Tests.Infrastructure;
+using static TorchSharp.torch;
+
+namespace VaeLint.Runtime.Tests.Kernels;
+
+/// <summary>What training code does between forward and backward. The kernels must be right there, and must not end the process.</summary>
+public sealed class SafetyTests : KernelTest
+{
+    private readonly Tensor _logits = randn(6, 40);
+    private readonly Tensor _target = rand(6, 40);
+
+    /// <summary>(σ(a) − x) / B.</summary>
+    private double[] Slope => Numbers.Of((_logits.to_type(ScalarType.Float64).sigmoid() - _target) / 6);
+
+    [Fact]
+    public void Inputs_may_be_edited_and_disposed_of_before_backward()
+    {
+        var leaf = Leaf(_logits);
+        var output = leaf * 1;
+        var target = _target.clone();
+        var loss = NegativeLogLikelihood.BernoulliLogits(output, target).mean();
+        using (no_grad())
+        {
+            output.zero_();
+            target.zero_();
+        }
+
+        output.Dispose();
+        target.Dispose();
+        loss.backward();
+
+        Numbers.AssertClose(Slope, leaf.grad!, 1e-7);
+    }
+
+    [Fact]
+    public void Losses_that_share_logits_add_up()
+    {
+        var leaf = Leaf(_logits);
+        var output = leaf * 1;
+        var loss = NegativeLogLikelihood.BernoulliLogits(output, _target).mean() + (NegativeLogLikelihood.BernoulliLogits(output, _target).sum() * 2) + output.sum();
+        loss.backward();
+
+        Numbers.AssertClose([.. Slope.Select(slope => (slope * 13) + 1)], leaf.grad!, 1e-5);
+    }
+
+    [Fact]
+    public void A_retained_graph_gives_the_same_gradient_again()
+    {
+        var leaf = Leaf(_logits);
+        var loss = NegativeLogLikelihood.BernoulliLogits(leaf * 1, _target).mean();
+        autograd.backward([loss], retain_graph: true);
+        autograd.backward([loss], retain_graph: true);
+        loss.backward();
+
+        Numbers.AssertClose([.. Slope.Select(slope => slope * 3)], leaf.grad!, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(3.0)]
+    [InlineData(-0.25)]
+    [InlineData(65536.0)]
+    public void A_scaled_loss_scales_the_gradient(double scale)
+    {
+        var leaf = Leaf(_logits);
+        (NegativeLogLikelihood.BernoulliLogits(leaf, _target).mean() * scale).backward();
+        var (mean, logVariance) = (Leaf(randn(6, 3)), Leaf(randn(6, 3)));
+        using var elbo = NegativeElbo.Bernoulli(_logits, _target, mean, logVariance, beta: 4);
+        (elbo.Loss * scale).backward();
+
+        Numbers.AssertClose(Slope, leaf.grad! / scale, 1e-7);
+        Numbers.AssertClose(mean.detach() * (4.0 / 6), mean.grad! / scale, 1e-6);
+        Numbers.AssertClose(logVariance.detach().to_type(ScalarType.Float64).expm1() * (2.0 / 6), logVariance.grad! / scale, 1e-6);
+    }
+
+    [Fact]
+    public void Samples_may_be_weighted()
+    {
+        var leaf = Leaf(_logits);
+        var weights = tensor(new float[] { 0, 1, -2, 0.5f, 3, 1e-3f });
+        (NegativeLogLikelihood.BernoulliLogits(leaf, _target) * weights).sum().backward();
+
+        Numbers.AssertClose([.. Slope.Select((slope, index) => slope * 6 * weights[index / 40].item<float>())], leaf.grad!, 1e-6);
+    }
+
+    [Fact]
+    public void Several_batch_axes_are_rows()
+    {
+        var leaf = Leaf(_logits.view(2, 3, 4, 10));
+        var values = NegativeLogLikelihood.BernoulliLogits(leaf, _target.view(2, 3, 4, 10), batchDims: 2);
+        Assert.Equal([2, 3], values.shape);
+        (values * tensor(new float[] { 1, 2, 3 })).sum().backward();
+
+        Numbers.AssertClose([.. Slope.Select((slope, index) => slope * 6 * ((index / 40 % 3) + 1))], leaf.grad!, 1e-6);
+        Assert.Equal([], NegativeLogLikelihood.BernoulliLogits(leaf, _target.view(2, 3, 4, 10), batchDims: 0).shape);
+    }
+
+    [Fact]
+    public void Gradients_accumulate_over_steps()
+    {
+        var leaf = Leaf(_logits);
+        for (var step = 0; step < 3; step++)
+        {
+            using var loss = NegativeLogLikelihood.BernoulliLogits(leaf, _target).mean();
+            loss.backward();
+        }
+
+        Numbers.AssertClose([.. Slope.Select(slope => slope * 3)], leaf.grad!, 1e-6);
+    }
+
+    [Fact]
+    public void The_gradient_that_was_handed_over_may_be_edited()
+    {
+        var leaf = Leaf(_logits);
+        var output = leaf * 1;
+        var loss = NegativeLogLikelihood.BernoulliLogits(output, _target).mean();
+        autograd.grad([loss], [output], retain_graph: true)[0].mul_(0);
+
+        var traced = TracedBy(() => loss.backward());
+
+        // It is libtorch's memory, and was given away: NaN says so, 0 would not.
+        Assert.Contains("a gradient is NaN", traced, StringComparison.Ordinal);
+        Assert.All(Numbers.Of(leaf.grad!), slope => Assert.Equal(double.NaN, slope));
+    }
+
+    [Fact]
+    public void Collections_between_forward_and_backward_are_harmless()
+    {
+        for (var step = 0; step < 20; step++)
+        {
+            var leaf = Leaf(_logits);
+            var loss = Forward(leaf);
+            Collect();
+            loss.backward();
+            Numbers.AssertClose(Slope, leaf.grad!, 1e-6);
+        }
+
+        Tensor Forward(Tensor leaf) => NegativeLogLikelihood.BernoulliLogits(leaf * 1, _target.clone()).mean();
+    }
+
+    [Fact]
+    public async Task Backward_may_run_on_another_thread()
+    {
+        for (var step = 0; step < 20; step++)
+        {
+            var leaf = Leaf(_logits);
+            using var elbo = NegativeElbo.Bernoulli(leaf * 1, _target, zeros(6, 2), zeros(6, 2));
+            await Task.Yield();
+            await Task.Run(() => elbo.Loss.backward(), TestContext.Current.CancellationToken);
+            Numbers.AssertClose(Slope, leaf.grad!, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Backward_works_after_the_scope_of_the_forward_was_closed()
+    {
+        var leaf = Leaf(_logits);
+        Tensor loss;
+        using (NewDisposeScope())
+        {
+            loss = NegativeLogLikelihood.BernoulliLogits(leaf * 1, _target).mean().MoveToOuterDisposeScope();
+        }
+
+        using (NewDisposeScope())
+        {
+            loss.backward();
+        }
+
+        Numbers.AssertClose(Slope, leaf.grad!, 1e-6);
+    }
+
+    [Fact]
+    public void Code_that_throws_between_forward_and_backward_leaves_nothing_behind()
+    {
+        var leaf = Leaf(_logits);
+        Collect();
+        var (tensors, nodes) = (Tensor.TotalCount, AliveNodes);
+        for (var step = 0; step < 10; step++)
+        {
+            Assert.Throws<InvalidOperationException>((Action)Fail);
+        }
+
+        Assert.Equal((tensors, nodes), (Tensor.TotalCount, AliveNodes));
+        Assert.Throws<ShapeException>(() => NegativeLogLikelihood.BernoulliLogits(leaf, _target[0]));
+        Assert.Equal(nodes, AliveNodes);
+
+        void Fail()
+        {
+            using var loss = NegativeLogLikelihood.BernoulliLogits(leaf, _target);
+            throw new InvalidOperationException("user code");
+        }
+    }
+
+    [Fact]
+    public void An_output_that_nothing_uses_gets_no_gradient()
+    {
+        var leaf = Leaf(_logits);
+        var unused = NegativeLogLikelihood.BernoulliLogits(leaf * 1, _target);
+        var loss = (NegativeLogLikelihood.BernoulliLogits(leaf * 1, _target) + (unused.detach() * 0)).mean();
+        loss.backward();
+
+        Numbers.AssertClose(Slope, leaf.grad!, 1e-6);
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+}
