@@ -7,16 +7,21 @@ internal sealed class Attachment
 {
     private readonly WeakReference<Tensor>[] _inputs;
     private readonly float _unit;
-    private Tensor? _value;
-    private Tensor[]? _gradients;
 
     /// <summary>Without gradients they are NaN: the attachment of a gradient that has no derivative.</summary>
     public Attachment(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[]? gradients)
     {
-        (_value, _gradients, _unit, Rows, IsPoison) = (value, gradients, unit, rows, gradients is null);
+        (Value, Rows, IsPoison, _unit) = (value, rows, gradients is null, unit);
         _inputs = Array.ConvertAll(inputs, input => new WeakReference<Tensor>(input));
         Shapes = Array.ConvertAll(inputs, ShapeOf);
+        Gradients = gradients is null ? [] : [.. gradients.Where((_, index) => Shapes[index] is not null)];
     }
+
+    /// <summary>Disposed of once it is attached.</summary>
+    public Tensor Value { get; }
+
+    /// <summary>Those that are asked for, disposed of once libtorch keeps them.</summary>
+    public List<Tensor> Gradients { get; }
 
     public int Rows { get; }
 
@@ -24,29 +29,6 @@ internal sealed class Attachment
 
     /// <summary>Null where no gradient is asked for.</summary>
     public long[]?[] Shapes { get; }
-
-    public Tensor TakeValue()
-    {
-        var value = _value!;
-        _value = null;
-        return value;
-    }
-
-    /// <summary>Those that are asked for.</summary>
-    public List<Tensor> TakeGradients()
-    {
-        var wanted = new List<Tensor>();
-        for (var index = 0; _gradients is not null && index < _gradients.Length; index++)
-        {
-            if (Shapes[index] is not null)
-            {
-                wanted.Add(_gradients[index]);
-            }
-        }
-
-        _gradients = null;
-        return wanted;
-    }
 
     /// <summary>What the gradients have to be multiplied by, one number per row; null where that is 1.</summary>
     public unsafe Tensor? FactorOf(Tensor incoming)

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace VaeLint.Kernels;
 
 /// <summary>Decides whether a loss is computed by a kernel. Null means that libtorch has to compute it.</summary>
-internal static unsafe class Dispatch
+internal static class Dispatch
 {
     /// <summary>Without libtorch's team one thread does the work of a kernel; more threads than this would do it faster in libtorch.</summary>
     private const int ThreadsThatOneKernelReplaces = 2;
@@ -19,18 +18,17 @@ internal static unsafe class Dispatch
             return null;
         }
 
-        var rows = (int)term.Rows(batchDims);
-        using var values = new RowValues(rows);
+        var values = new double[term.Rows(batchDims)];
         var trains = term.Trains;
-        var gradients = term.Evaluate(rows, values.Pointer, 1.0 / rows, trains);
+        var gradients = term.Evaluate(values, 1.0 / values.Length, trains);
         var shape = new long[batchDims];
         for (var axis = 0; axis < batchDims; axis++)
         {
             shape[axis] = term.Parameters[0].size(axis);
         }
 
-        var result = values.ToTensor(shape);
-        return trains ? PrecomputedGradient.Attach(result, rows, 1f / rows, term.Parameters, gradients) : result;
+        var result = NativeTensors.Of(values, shape);
+        return trains ? PrecomputedGradient.Attach(result, values.Length, 1f / values.Length, term.Parameters, gradients) : result;
     }
 
     /// <summary>mean_b (reconstruction + β·KL) with its gradients attached, and its parts.</summary>
@@ -41,58 +39,25 @@ internal static unsafe class Dispatch
             return null;
         }
 
-        var rows = (int)kl.Rows(1);
-        using var losses = new RowValues(rows);
-        using var divergences = new RowValues(rows);
+        var (losses, divergences) = (new double[kl.Rows(1)], new double[kl.Rows(1)]);
         var trains = reconstruction.Trains || kl.Trains;
-        var gradients = reconstruction.Evaluate(rows, losses.Pointer, 1.0 / rows, trains);
-        gradients = [.. gradients, .. kl.Evaluate(rows, divergences.Pointer, beta / rows, trains)];
-        var (meanLoss, meanKl) = (losses.Mean(), divergences.Mean());
-        for (var row = 0; row < rows; row++)
+        var gradients = reconstruction.Evaluate(losses, 1.0 / losses.Length, trains);
+        gradients = [.. gradients, .. kl.Evaluate(divergences, beta / losses.Length, trains)];
+
+        // Means of doubles: a sum beyond float32 whose mean fits is no ∞.
+        var (meanLoss, meanKl) = (losses.Average(), divergences.Average());
+        for (var row = 0; row < losses.Length; row++)
         {
-            losses.Pointer[row] += beta * divergences.Pointer[row];
+            losses[row] += beta * divergences[row];
         }
 
-        var loss = NativeTensors.Scalar(losses.Mean());
+        var loss = NativeTensors.Of([losses.Average()], []);
         loss = trains ? PrecomputedGradient.Attach(loss, 1, 1f, [.. reconstruction.Parameters, .. kl.Parameters], gradients) : loss;
-        return (loss, NativeTensors.Scalar(meanLoss), NativeTensors.Scalar(meanKl), losses.ToTensor([rows]));
+        return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [losses.Length]));
     }
 
     private static bool Takes(RowTerm term, int batchDims) =>
         Switches.ManagedKernels && term.IsPlain(batchDims)
         && (OpenMpTeam.IsAvailable || get_num_threads() <= ThreadsThatOneKernelReplaces || term.Parameters[0].numel() < SmallEnoughForOneThread)
         && SelfTest.Passes;
-
-    /// <summary>One double per row.</summary>
-    private readonly ref struct RowValues(int rows)
-    {
-        public double* Pointer { get; } = (double*)NativeMemory.Alloc((nuint)rows, sizeof(double));
-
-        /// <summary>In double, so that a sum beyond float32 whose mean fits is no ∞.</summary>
-        public double Mean()
-        {
-            var sum = 0.0;
-            for (var row = 0; row < rows; row++)
-            {
-                sum += Pointer[row];
-            }
-
-            return sum / rows;
-        }
-
-        public Tensor ToTensor(long[] shape)
-        {
-            var result = empty(shape, ScalarType.Float32, CPU);
-            var destination = NativeTensors.Pointer(result);
-            for (var row = 0; row < rows; row++)
-            {
-                destination[row] = (float)Pointer[row];
-            }
-
-            GC.KeepAlive(result);
-            return result;
-        }
-
-        public void Dispose() => NativeMemory.Free(Pointer);
-    }
 }

@@ -31,7 +31,18 @@ internal static unsafe class NativeTensors
         return gradient;
     }
 
-    public static Tensor Scalar(double value) => tensor((float)value, ScalarType.Float32, CPU);
+    public static Tensor Of(ReadOnlySpan<double> values, long[] shape)
+    {
+        var result = empty(shape, ScalarType.Float32, CPU);
+        var destination = Pointer(result);
+        for (var index = 0; index < values.Length; index++)
+        {
+            destination[index] = (float)values[index];
+        }
+
+        GC.KeepAlive(result);
+        return result;
+    }
 
     [DllImport("libc", EntryPoint = "madvise")]
     private static extern int Advise(void* address, nuint length, int advice);

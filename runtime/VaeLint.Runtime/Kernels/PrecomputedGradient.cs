@@ -19,12 +19,7 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
 
     public override string Name => "VaeLint." + nameof(PrecomputedGradient);
 
-    /// <summary>The value with the gradients attached; both are disposed of.</summary>
-    /// <param name="value">One value per row, or a scalar.</param>
-    /// <param name="rows">Elements of the value.</param>
-    /// <param name="unit">The incoming gradient for which the gradients are right as they are.</param>
-    /// <param name="inputs">What the gradients belong to.</param>
-    /// <param name="gradients">One per input.</param>
+    /// <summary>The value, <paramref name="rows"/> elements, with gradients of the inputs that are right where the incoming gradient is <paramref name="unit"/>. Value and gradients are disposed of.</summary>
     public static Tensor Attach(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[] gradients)
     {
         ReleaseHandedOver();
@@ -45,9 +40,9 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
     {
         var attachment = (Attachment)vars[^1];
         ctx.set_materialize_grads(false);
-        ctx.save_for_backward(attachment.TakeGradients());
+        ctx.save_for_backward(attachment.Gradients);
         ctx.save_data(State, attachment);
-        return attachment.TakeValue();
+        return attachment.Value;
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace VaeLint.Kernels;
 
-/// <summary>One of the four losses with its tensors: per row, <see cref="Factor"/> · Σ of the kernel + <see cref="Constant"/> · elements.</summary>
+/// <summary>One of the four losses with its tensors: per row, factor · Σ of the kernel + constant · elements.</summary>
 internal sealed unsafe class RowTerm(Tensor[] inputs, int parameters, delegate*<RowArguments, int, double*, int, void> sweep, double factor, double constant, double gradientFactor)
 {
     /// <summary>Beyond it, squares of errors leave the range of float32 before σ² is applied.</summary>
@@ -13,10 +13,6 @@ internal sealed unsafe class RowTerm(Tensor[] inputs, int parameters, delegate*<
 
     /// <summary>The tensors that the loss has gradients for come first.</summary>
     public Tensor[] Parameters { get; } = inputs[..parameters];
-
-    public double Factor => factor;
-
-    public double Constant => constant;
 
     public static RowTerm Bernoulli(Tensor logits, Tensor target) => new([logits, target], 1, &RowSweep.Run<BernoulliKernel>, 1, 0, 1);
 
@@ -62,7 +58,7 @@ internal sealed unsafe class RowTerm(Tensor[] inputs, int parameters, delegate*<
     }
 
     /// <summary>Writes one value per row, and returns the gradients of the parameters times <paramref name="scale"/> where they are wanted.</summary>
-    public Tensor[] Evaluate(int rows, double* values, double scale, bool withGradients)
+    public Tensor[] Evaluate(double[] values, double scale, bool withGradients)
     {
         var gradients = withGradients ? Parameters.Select(NativeTensors.NewGradient).ToArray() : [];
         var arguments = new RowArguments
@@ -72,13 +68,17 @@ internal sealed unsafe class RowTerm(Tensor[] inputs, int parameters, delegate*<
             Third = inputs.Length > 2 ? NativeTensors.Pointer(inputs[2]) : null,
             FirstGradient = withGradients ? NativeTensors.Pointer(gradients[0]) : null,
             SecondGradient = gradients.Length > 1 ? NativeTensors.Pointer(gradients[1]) : null,
-            Columns = (nint)(inputs[0].numel() / rows),
+            Columns = (nint)(inputs[0].numel() / values.Length),
             Scale = (float)(scale * gradientFactor),
         };
-        sweep(arguments, rows, values, get_num_threads());
+        fixed (double* sums = values)
+        {
+            sweep(arguments, values.Length, sums, get_num_threads());
+        }
+
         GC.KeepAlive(inputs);
         GC.KeepAlive(gradients);
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < values.Length; row++)
         {
             values[row] = (values[row] * factor) + (constant * arguments.Columns);
         }

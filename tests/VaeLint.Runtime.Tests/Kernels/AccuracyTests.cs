@@ -75,6 +75,15 @@ public sealed class AccuracyTests : KernelTest
     }
 
     [Fact]
+    public void A_logit_beyond_the_exponential_has_a_gradient_of_exactly_0_or_1()
+    {
+        var leaf = Leaf(tensor(new float[] { 1e4f, -1e4f, 1e4f, -1e4f, 120, -120 }).expand(40, 6).t().contiguous());
+        NegativeLogLikelihood.BernoulliLogits(leaf, tensor(new float[] { 1, 0, 0, 1, 1, 0 }).expand(40, 6).t().contiguous()).sum().backward();
+
+        Assert.Equal(Enumerable.Repeat(new[] { 0f, 0f, 1f, -1f, 0f, 0f }, 40).SelectMany(row => row), leaf.grad!.t().contiguous().data<float>().ToArray());
+    }
+
+    [Fact]
     public void A_log_variance_whose_exponential_overflows_is_infinite()
     {
         var value = KlDivergence.ToStandardNormal(zeros(2, 16), full([2, 16], 89f));

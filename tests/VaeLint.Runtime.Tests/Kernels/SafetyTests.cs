@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp;
 using VaeLint.Kernels;
 using VaeLint.Runtime.Tests.Infrastructure;
@@ -204,10 +205,67 @@ public sealed class SafetyTests : KernelTest
         Numbers.AssertClose(Slope, leaf.grad!, 1e-6);
     }
 
+    [Fact]
+    public void A_gradient_that_does_not_arrive_is_no_gradient()
+    {
+        var child = ChildProcess.Run(Block);
+
+        Assert.True(child.ExitCode == 0, child.Output + child.Errors);
+        Assert.Equal("2", child.Output.Trim());
+    }
+
+    [Fact]
+    public void A_listener_that_throws_does_not_end_the_process()
+    {
+        var child = ChildProcess.Run(Listen);
+
+        Assert.True(child.ExitCode == 0, child.Output + child.Errors);
+        Assert.Equal("NaN", child.Output.Trim());
+    }
+
+    private static void Block()
+    {
+        TorchRuntime.Require();
+        var leaf = Leaf(ones(2));
+        var blocked = Blocks.apply(NegativeLogLikelihood.BernoulliLogits(leaf.view(2, 1), ones(2, 1)));
+        (blocked.sum() + (leaf.sum() * 2)).backward();
+        Console.WriteLine(leaf.grad!.mean().item<float>());
+    }
+
+    private static void Listen()
+    {
+        TorchRuntime.Require();
+        Trace.Listeners.Clear();
+        Trace.Listeners.Add(new Failing());
+        var leaf = Leaf(ones(2, 1));
+        var output = leaf * 1;
+        var loss = NegativeLogLikelihood.BernoulliLogits(output, ones(2, 1)).mean();
+        autograd.grad([loss], [output], retain_graph: true)[0].zero_();
+        loss.backward();
+        Console.WriteLine(leaf.grad!.mean().item<float>());
+    }
+
     private static void Collect()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
+    }
+
+    /// <summary>A function of the program through which no gradient flows.</summary>
+    private sealed class Blocks : autograd.SingleTensorFunction<Blocks>
+    {
+        public override string Name => nameof(Blocks);
+
+        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars) => ((Tensor)vars[0]).clone();
+
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => [null!];
+    }
+
+    private sealed class Failing : TraceListener
+    {
+        public override void Write(string? message) => throw new InvalidOperationException("listener");
+
+        public override void WriteLine(string? message) => throw new InvalidOperationException("listener");
     }
 }

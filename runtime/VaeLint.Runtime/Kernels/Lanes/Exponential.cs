@@ -7,11 +7,11 @@ internal static class Exponential<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Below it the result would be subnormal.</summary>
-    public const float Lowest = -86.5f;
+    /// <summary>The result is 0 there.</summary>
+    private const float Lowest = -150f;
 
-    /// <summary>Above 88.72 the result is ∞, as it should be.</summary>
-    public const float Highest = 89f;
+    /// <summary>From 88.72 on the result is ∞, as it should be.</summary>
+    private const float Highest = 89f;
 
     /// <summary>Adding it leaves the nearest whole number in the last bits.</summary>
     private const float Rounding = 12582912f;

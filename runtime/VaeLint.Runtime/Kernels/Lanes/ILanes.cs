@@ -22,7 +22,7 @@ internal unsafe interface ILanes<TVector>
     static abstract TVector Clamp(TVector values, float lowest, float highest);
     static abstract TVector Magnitude(TVector values);
 
-    /// <summary>values · 2^exponents; the exponents are whole numbers from −125 to 128.</summary>
+    /// <summary>values · 2^exponents; the exponents are whole numbers up to 128. What would be subnormal may be 0.</summary>
     static abstract TVector Scale(TVector values, TVector exponents);
 
     /// <summary>Decided by the sign bit, so that −0 is negative.</summary>

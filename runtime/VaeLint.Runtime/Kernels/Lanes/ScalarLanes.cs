@@ -20,7 +20,7 @@ internal readonly unsafe struct ScalarLanes : ILanes<float>
     [MethodImpl(Inlined)] public static float SubtractProduct(float minuend, float left, float right) => MathF.FusedMultiplyAdd(-left, right, minuend);
     [MethodImpl(Inlined)] public static float Clamp(float values, float lowest, float highest) => values < lowest ? lowest : values > highest ? highest : values;
     [MethodImpl(Inlined)] public static float Magnitude(float values) => MathF.Abs(values);
-    [MethodImpl(Inlined)] public static float Scale(float values, float exponents) => values * BitConverter.Int32BitsToSingle(((int)exponents + 126) << 23) * 2f;
+    [MethodImpl(Inlined)] public static float Scale(float values, float exponents) => values * BitConverter.Int32BitsToSingle(Math.Max((int)exponents + 126, 0) << 23) * 2f;
     [MethodImpl(Inlined)] public static float IfNegative(float sign, float yes, float no) => BitConverter.SingleToInt32Bits(sign) < 0 ? yes : no;
     [MethodImpl(Inlined)] public static float IfAbove(float values, float limit, float yes, float no) => values > limit ? yes : no;
     [MethodImpl(Inlined)] public static float IfZero(float values, float yes, float no) => values == 0 ? yes : no;
