@@ -32,6 +32,14 @@ public abstract class KernelTest : TorchTest, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What the constructor does, for a method that runs in a child.</summary>
+    internal static void StartChild()
+    {
+        TorchRuntime.Require();
+        manual_seed(1);
+        AppContext.SetSwitch(Switches.ManagedKernelsName, true);
+    }
+
     /// <summary>The same by libtorch.</summary>
     internal static T Composed<T>(Func<T> call)
     {

@@ -225,7 +225,7 @@ public sealed class SafetyTests : KernelTest
 
     private static void Block()
     {
-        TorchRuntime.Require();
+        StartChild();
         var leaf = Leaf(ones(2));
         var blocked = Blocks.apply(NegativeLogLikelihood.BernoulliLogits(leaf.view(2, 1), ones(2, 1)));
         (blocked.sum() + (leaf.sum() * 2)).backward();
@@ -234,7 +234,7 @@ public sealed class SafetyTests : KernelTest
 
     private static void Listen()
     {
-        TorchRuntime.Require();
+        StartChild();
         Trace.Listeners.Clear();
         Trace.Listeners.Add(new Failing());
         var leaf = Leaf(ones(2, 1));

@@ -29,7 +29,7 @@ public sealed class SecondOrderTests : KernelTest
 
     private static void Differentiate()
     {
-        TorchRuntime.Require();
+        StartChild();
         var text = TracedBy(() =>
         {
             for (var round = 0; round < 2; round++)
