@@ -89,7 +89,8 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
             return null;
         }
 
-        var found = type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+        // Roslyn throws where the method has type arguments of its own.
+        var found = type.FindImplementationForInterfaceMember(method.ConstructedFrom) as IMethodSymbol;
         return found is { IsStatic: false, ContainingType.TypeKind: TypeKind.Class } ? FindInClass(found, type) : found is { IsAbstract: true } ? null : found;
     }
 
