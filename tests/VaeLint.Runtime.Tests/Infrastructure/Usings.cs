@@ -1,1 +1,2 @@
 global using ScalarType = TorchSharp.torch.ScalarType;
+global using TorchRuntime = VaeLint.Torch.Tests.Infrastructure.TorchRuntime;
