@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using VaeLint.Core;
 using VaeLint.Core.Evaluation;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
 using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting;
@@ -11,8 +12,6 @@ namespace VaeLint.CSharp.Hosting;
 /// <summary>Decides which members are worth evaluating: those that add tensors, and those that call a method which leaves its loss open.</summary>
 internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, LossAnalysis analysis)
 {
-    private const string RuntimeAssembly = "VaeLint.Runtime";
-
     private readonly OpenCallees _openCallees = new(program, analysis);
 
     public bool IsWorthEvaluating(MethodRef root, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
@@ -41,7 +40,7 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } binary => torch.IsTensor(binary.Type),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound => torch.IsTensor(compound.Type),
         IInvocationOperation call => torch.Declares(call.TargetMethod) && TensorSums.IsSum(call.TargetMethod.Name)
-            || call.TargetMethod.ContainingAssembly?.Name == RuntimeAssembly,
+            || call.TargetMethod.ContainingAssembly?.Name == RuntimeApis.Assembly,
         _ => false,
     };
 

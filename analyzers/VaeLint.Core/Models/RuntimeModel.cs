@@ -48,7 +48,7 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
         RuntimeMeaning.MonteCarloDivergence => context.Argument("logQ") is NumericValue posterior && context.Argument("logP") is NumericValue prior
             ? _arithmetic.Add(posterior, prior, -1)
             : null,
-        RuntimeMeaning.BoundPerDimension => PerSample(context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor), context),
+        RuntimeMeaning.BoundPerDimension => PerSample(Numbers(context).FirstOrDefault(), context),
         RuntimeMeaning.Bound => Bound(context),
         _ => Objective(context),
     };
@@ -56,7 +56,7 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
     /// <summary>What is one value per sample already stays; anything else is summed.</summary>
     private NumericValue? Bound(CallContext context)
     {
-        var elements = context.Arguments.OfType<NumericValue>().FirstOrDefault(value => value.IsTensor);
+        var elements = Numbers(context).FirstOrDefault();
         return elements?.Shape is { Rank: 1 } ? elements : PerSample(elements, context);
     }
 
@@ -144,10 +144,8 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
 
         var perSample = _arithmetic.Add(likelihood, Weighted(divergence, context), 1);
         var objective = new ObjectValue(context.Method.ReturnType, $"NegativeElbo@{context.Call.At.File}:{context.Call.At.Start}#{_atoms.Shorten(perSample.Key)}");
-        Set("get_Loss", _reductions.Reduce(perSample, isMean: true, null, keepsAxes: false, context.Site));
+        context.State.Heap = context.State.Heap.SetItem(objective.Id + ".get_Loss", _reductions.Reduce(perSample, isMean: true, null, keepsAxes: false, context.Site));
         return objective;
-
-        void Set(string property, AbstractValue value) => context.State.Heap = context.State.Heap.SetItem(objective.Id + "." + property, value);
     }
 
     private NumericValue Weighted(NumericValue divergence, CallContext context)
