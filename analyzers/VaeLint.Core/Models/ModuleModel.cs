@@ -58,6 +58,7 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
         var shape = module.OutputShape?.Invoke(input?.Shape);
         var name = $"{module.Kind}:{module.Id}({_atoms.Shorten(string.Join(",", context.Arguments.Select(a => a.Key)))})";
         var output = _atoms.Leaf(name, shape, context.Site, module.Id);
+        output.Inputs = context.Arguments.OfType<NumericValue>().Select(argument => argument.Polynomial).ToArray();
         output.Layer = module.OutputLayer ?? (OutputRanges.IsTransparent(module.Kind) ? LayerOf(input) : null);
         return new NumericValue(Polynomial.Of(output, context.Site), shape, isTensor: true);
     }

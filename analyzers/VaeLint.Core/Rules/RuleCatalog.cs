@@ -32,6 +32,8 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 public static class RuleCatalog
 {
     public const string Objective = "VaeLint.Objective";
+    public const string Likelihood = "VaeLint.Likelihood";
+    public const string TorchSharp = "VaeLint.TorchSharp";
     public const string Internal = "VaeLint.Internal";
 
     public static readonly Rule InternalFailure = new(
@@ -74,9 +76,31 @@ public static class RuleCatalog
         "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
         "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
 
+    public static readonly Rule LogitsOrProbabilities = new(
+        "VAE201", "Logits where probabilities are expected, or the reverse", Likelihood, RuleSeverity.Warning,
+        "The last activation of the decoder does not fit the likelihood: a sigmoid is applied twice or never.");
+
+    public static readonly Rule SwappedArguments = new(
+        "VAE202", "Input and target of a loss swapped", Likelihood, RuleSeverity.Warning,
+        "The data is passed as the input of a loss that is not symmetric, and the output of the model as its target.");
+
+    public static readonly Rule KlDivergenceMisuse = new(
+        "VAE203", "kl_div is given what it does not take", Likelihood, RuleSeverity.Warning,
+        "kl_div compares log-probabilities; its target is taken for log-probabilities too unless said otherwise, and its mean is no KL.");
+
+    public static readonly Rule GaussianNll = new(
+        "VAE402", "gaussian_nll_loss never trains its variance", TorchSharp, RuleSeverity.Warning,
+        "TorchSharp's Gaussian negative log-likelihood passes no gradient to the variance, and its reductions differ from PyTorch's.");
+
+    public static readonly Rule Broadcast = new(
+        "VAE404", "The arguments of a loss broadcast", TorchSharp, RuleSeverity.Warning,
+        "Input and target have different shapes that broadcast to a larger one, so that samples are compared with each other.");
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+        LogitsOrProbabilities, SwappedArguments, KlDivergenceMisuse,
+        GaussianNll, Broadcast,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
