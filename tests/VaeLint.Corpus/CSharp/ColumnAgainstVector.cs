@@ -46,7 +46,7 @@ public sealed class PropertyVae
     {
         var x = batch.view(-1, 40);
         var (_, elbo) = Elbo(x);
-        return elbo + functional.mse_loss(x, x.mean([1], keepdim: true)); //~ VAE404
+        return elbo + functional.mse_loss(x, x.mean([1], keepdim: true)); //~ VAE001 VAE404
     }
 
     public Tensor Reward(Tensor batch, Tensor rewards)

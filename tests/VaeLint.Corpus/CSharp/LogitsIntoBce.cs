@@ -1,5 +1,5 @@
 // style: a decoder that ends in a linear or convolutional layer, or in a tanh, and a cross-entropy of probabilities
-// case Linear: not measured
+// case Flat: not measured
 // case Convolutional: not measured
 // case Signed: not measured
 // case Rescaled: not measured
@@ -26,7 +26,7 @@ public sealed class ConvVae
     private readonly Sequential _signed = Sequential(Linear(32, 3 * 32 * 32), Tanh());
     private readonly BCELoss _criterion = BCELoss(reduction: Reduction.Sum);
 
-    public Tensor Linear(Tensor x, Tensor features)
+    public Tensor Flat(Tensor x, Tensor features)
     {
         var (mu, logVar) = (_mean.call(features), _logVariance.call(features));
         var decoded = _flat.call(Draw(mu, logVar));
