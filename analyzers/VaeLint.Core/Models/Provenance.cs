@@ -9,6 +9,9 @@ public static class Provenance
     public static Atom? Outside(Polynomial value) =>
         value.Terms is [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { IsFromOutside: true } atom }] } }] ? atom : null;
 
+    /// <summary>The layer that the value is the output of, as it is.</summary>
+    public static string? LayerOf(Polynomial? value) => value?.Terms is [{ Monomial.Factors: [{ Atom: { } atom, Power: 1 }] }] ? atom.Layer : null;
+
     /// <summary>Some layer had a part in it.</summary>
     public static bool IsOfNetwork(Polynomial value) => Sources(value).Any(atom => atom.Layer is not null);
 

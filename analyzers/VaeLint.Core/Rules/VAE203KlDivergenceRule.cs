@@ -13,10 +13,18 @@ internal sealed class VAE203KlDivergenceRule : UsageRule
     public override IEnumerable<UsageFinding> Check(ApiObservation observation)
     {
         if (observation is { Call: ObservedCall.Loss, Loss: { IsReconstruction: false, InputRange: OutputRange.LogProbability } }
-            && observation.Tensor("input") is { } input && observation.Tensor("target") is { } target
-            && Message(observation, input, target) is { } message)
+            && observation.Tensor("input") is { } input && observation.Tensor("target") is { } target)
         {
-            yield return Report(observation, observation.Site, message);
+            if (Message(observation, input, target) is { } message)
+            {
+                yield return Report(observation, observation.Site, message);
+            }
+            else if (observation.IsMean && OutputRanges.Of(input) == OutputRange.LogProbability)
+            {
+                // The weight of a term that was tuned with the mean may have made up for it.
+                yield return Report(
+                    observation, observation.Site, $"The mean of {observation.WrittenName} divides by the number of classes too, so it is no KL: use Reduction.Sum and divide by the batch size", isHint: true);
+            }
         }
     }
 
@@ -40,8 +48,6 @@ internal sealed class VAE203KlDivergenceRule : UsageRule
                 return $"{name} takes the target for probabilities, but it comes from {OutputRanges.Describe(target)}: pass log_target: true";
         }
 
-        return OutputRanges.Of(input) == OutputRange.LogProbability && observation.IsMean
-            ? $"The mean of {name} divides by the number of classes too, so it is no KL: use Reduction.Sum and divide by the batch size"
-            : null;
+        return null;
     }
 }

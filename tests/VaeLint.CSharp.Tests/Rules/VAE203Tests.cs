@@ -11,8 +11,15 @@ public sealed class VAE203Tests
         ("Probabilities", "return F.{|VAE203:kl_div(F.softmax(_mean.call(x), 1), y, log_target: false, reduction: Reduction.Sum)|};"),
         ("LogTarget", "return F.{|VAE203:kl_div(F.log_softmax(_mean.call(x), 1), F.softmax(y, 1), reduction: Reduction.Sum)|} / x.shape[0];"),
         ("NoLogTarget", "return F.{|VAE203:kl_div(F.log_softmax(_mean.call(x), 1), F.log_softmax(y, 1), log_target: false, reduction: Reduction.Sum)|};"),
-        ("Mean", "return F.{|VAE203:kl_div(F.log_softmax(_mean.call(x), 1), F.log_softmax(y, 1))|};"),
         ("Module", "return _loss.{|VAE203:call(F.log_softmax(_mean.call(x), 1), F.softmax(y, 1))|};"));
+
+    [Fact]
+    public void The_mean_is_a_hint() => LossVerdict.Of("""
+        class Model
+        {
+            Tensor Run(Tensor x, Tensor y) => F.{|VAE203-Info:kl_div(F.log_softmax(x, 1), F.log_softmax(y, 1))|};
+        }
+        """).Says("VAE203", "The mean of kl_div divides by the number of classes too, so it is no KL: use Reduction.Sum and divide by the batch size.");
 
     [Fact]
     public Task Right_calls_and_what_is_not_known() => Verify(
