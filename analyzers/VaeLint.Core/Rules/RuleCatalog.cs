@@ -7,8 +7,18 @@ public enum RuleSeverity
     Warning,
 }
 
+/// <summary>The languages in which a mistake can be written.</summary>
+[Flags]
+public enum RuleLanguages
+{
+    CSharp = 1,
+    FSharp = 2,
+    All = CSharp | FSharp,
+}
+
 /// <summary>What the hosts need to know of a rule.</summary>
-public sealed class Rule(string id, string title, string category, RuleSeverity severity, string description, bool isEnabledByDefault = true)
+public sealed class Rule(
+    string id, string title, string category, RuleSeverity severity, string description, bool isEnabledByDefault = true, RuleLanguages languages = RuleLanguages.All)
 {
     private const string HelpRoot = "https://github.com/vaelint/vaelint/blob/main/docs/rules/";
 
@@ -25,6 +35,9 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 
     public string Description { get; } = description;
 
+    /// <summary>Where the compiler of a language does not let the mistake happen, the rule has nothing to say there.</summary>
+    public RuleLanguages Languages { get; } = languages;
+
     public string HelpUri => HelpRoot + Id + ".md";
 }
 
@@ -32,6 +45,7 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 public static class RuleCatalog
 {
     public const string Objective = "VaeLint.Objective";
+    public const string TorchSharp = "VaeLint.TorchSharp";
     public const string Internal = "VaeLint.Internal";
 
     public static readonly Rule InternalFailure = new(
@@ -74,9 +88,14 @@ public static class RuleCatalog
         "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
         "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
 
+    public static readonly Rule LiteralZeroAxis = new(
+        "VAE401", "Literal 0 as axis is taken for a data type", TorchSharp, RuleSeverity.Warning,
+        "The literal 0 converts to the enum ScalarType, so sum(0) and prod(0) reduce every axis to one Byte instead of reducing axis 0.", languages: RuleLanguages.CSharp);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+        LiteralZeroAxis,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
