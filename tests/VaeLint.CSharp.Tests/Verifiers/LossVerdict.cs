@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.Text;
 using VaeLint.Core;
 using VaeLint.Core.Losses;
 using VaeLint.Core.Rules;
-using VaeLint.CSharp.Hosting;
 
 namespace VaeLint.CSharp.Tests.Verifiers;
 
@@ -165,7 +164,7 @@ internal sealed class LossVerdict
     {
         var levels = OffByDefault.ToDictionary(id => id, _ => ReportDiagnostic.Info);
         var options = compilation.Options.WithSpecificDiagnosticOptions(levels);
-        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
+        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers(PackagedAnalyzers.All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
             .GetAwaiter().GetResult();
     }
 
