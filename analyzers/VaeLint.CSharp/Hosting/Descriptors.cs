@@ -21,7 +21,8 @@ internal static class Descriptors
         SeverityOf(rule.Severity),
         rule.IsEnabledByDefault,
         rule.Description,
-        rule.HelpUri);
+        rule.HelpUri,
+        rule.Category == RuleCatalog.Configuration ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 
     private static DiagnosticSeverity SeverityOf(RuleSeverity severity) => severity switch
     {

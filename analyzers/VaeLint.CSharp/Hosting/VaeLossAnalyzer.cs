@@ -6,6 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 using VaeLint.Core;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Rules;
+using VaeLint.Core.Vocabulary;
+using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting;
 
@@ -29,13 +31,36 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(Start);
+        context.RegisterCompilationAction(CheckVocabulary);
+    }
+
+    /// <summary>A wrong entry stands in no file of the compilation, so it is reported for the compilation as a whole.</summary>
+    private static void CheckVocabulary(CompilationAnalysisContext context)
+    {
+        var vocabulary = VocabularyOptions.Read(context.Options, context.Compilation);
+        var program = new RoslynProgram(context.Compilation, vocabulary, context.CancellationToken);
+        if (program.Torch is null)
+        {
+            return;
+        }
+
+        foreach (var problem in vocabulary.Problems.Concat(VocabularyCheck.Problems(vocabulary, new VisibleTypes(program))))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(RuleCatalog.UnknownEntry), Location.None, problem.Message));
+        }
     }
 
     private void Start(CompilationStartAnalysisContext context)
     {
         // The token of this call must not outlive it: an editor may cancel it and go on with the same compilation.
-        var program = new RoslynProgram(context.Compilation);
-        if (program.Torch is not { } torch || !LossGate.IsOpen(context.Compilation, context.CancellationToken))
+        if (TorchSymbols.Find(context.Compilation) is null)
+        {
+            return;
+        }
+
+        var vocabulary = VocabularyOptions.Read(context.Options, context.Compilation);
+        var program = new RoslynProgram(context.Compilation, vocabulary);
+        if (program.Torch is not { } torch || !LossGate.IsOpen(context.Compilation, vocabulary, context.CancellationToken))
         {
             return;
         }

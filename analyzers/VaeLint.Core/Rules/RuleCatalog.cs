@@ -32,6 +32,7 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 public static class RuleCatalog
 {
     public const string Objective = "VaeLint.Objective";
+    public const string Configuration = "VaeLint.Configuration";
     public const string Internal = "VaeLint.Internal";
 
     public static readonly Rule InternalFailure = new(
@@ -74,9 +75,14 @@ public static class RuleCatalog
         "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
         "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
 
+    public static readonly Rule UnknownEntry = new(
+        "VAE091", "Configuration entry not understood", Configuration, RuleSeverity.Warning,
+        "An entry of vaelint.loss_functions is ignored, because something in it is not valid: the loss function that it describes stays unknown.");
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+        UnknownEntry,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
