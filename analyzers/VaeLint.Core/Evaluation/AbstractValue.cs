@@ -84,8 +84,14 @@ public sealed class ModuleValue(string kind, string id, LossApi? loss = null, Ab
     /// <summary>Shape of the output for a shape of the input; null when unknown.</summary>
     public Func<TensorShape?, TensorShape?>? OutputShape { get; } = outputShape;
 
-    /// <summary>The layers of a Sequential.</summary>
+    /// <summary>The layers of a Sequential; empty when one of them is unknown.</summary>
     public IReadOnlyList<ModuleValue> Layers { get; init; } = [];
+
+    /// <summary>The arguments of a loss module's creation.</summary>
+    public IReadOnlyList<ObservedArgument> Options { get; init; } = [];
+
+    /// <summary>The layer that its output comes from; null when that is a layer without a name, or one in front of it.</summary>
+    public string? OutputLayer => Kind == "Sequential" ? Layers.LastOrDefault(layer => layer.OutputLayer is not null)?.OutputLayer : OutputRanges.IsTransparent(Kind) ? null : Kind;
 
     protected override string BuildKey() => "m" + Kind + Id + Reduction?.Key;
 }

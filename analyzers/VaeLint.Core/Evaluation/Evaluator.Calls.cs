@@ -206,5 +206,14 @@ public sealed partial class Evaluator
         }
     }
 
+    /// <summary>Loops and paths come by the same call again; the first activation stands for all that know the same.</summary>
+    internal void Observe(ApiObservation observation)
+    {
+        if (_observations.Count < Budget.MaxObservations && !_observations.ContainsKey(observation.Key))
+        {
+            _observations[observation.Key] = observation;
+        }
+    }
+
     private static List<CallResult> One(AbstractValue value) => [new CallResult(value)];
 }

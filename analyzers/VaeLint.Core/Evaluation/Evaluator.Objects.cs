@@ -20,6 +20,7 @@ public sealed partial class Evaluator
         {
             case TypeRefKind.Tensor:
                 var leaf = _atoms.Leaf(name, null, Site.None);
+                leaf.IsFromOutside = true;
                 return new NumericValue(Polynomial.Of(leaf), isTensor: true);
             case TypeRefKind.Integer or TypeRefKind.Floating:
                 var isIntegral = type.Kind == TypeRefKind.Integer;

@@ -58,6 +58,12 @@ public sealed class LossApi(string function, string module, string name, LossFam
     public bool IsSquaredError { get; init; } = function is "mse_loss" or "SquaredError";
 
     public bool IsReconstruction => Family == LossFamily.Reconstruction;
+
+    /// <summary>What the input has to be: logits are any numbers. Unknown where everything is allowed.</summary>
+    public OutputRange InputRange { get; init; }
+
+    /// <summary>A call can be wrong for itself: its input has to be of a certain kind, or its semantics surprise.</summary>
+    public bool IsObserved { get; init; }
 }
 
 /// <summary>The table of losses.</summary>
@@ -71,13 +77,13 @@ public static class LossApis
         Elementwise("l1_loss", "L1Loss", "absolute error"),
         Elementwise("smooth_l1_loss", "SmoothL1Loss", "smooth L1 error"),
         Elementwise("huber_loss", "HuberLoss", "Huber error"),
-        Elementwise("binary_cross_entropy", "BCELoss", "binary cross-entropy"),
-        Elementwise("binary_cross_entropy_with_logits", "BCEWithLogitsLoss", "binary cross-entropy with logits"),
+        Elementwise("binary_cross_entropy", "BCELoss", "binary cross-entropy", inputRange: OutputRange.Probability),
+        Elementwise("binary_cross_entropy_with_logits", "BCEWithLogitsLoss", "binary cross-entropy with logits", inputRange: OutputRange.Unbounded),
         Elementwise("poisson_nll_loss", "PoissonNLLLoss", "Poisson negative log-likelihood"),
         Elementwise("soft_margin_loss", "SoftMarginLoss", "soft margin loss", LossFamily.Other),
-        Elementwise("kl_div", "KLDivLoss", "pointwise KL divergence", LossFamily.Other),
+        Elementwise("kl_div", "KLDivLoss", "pointwise KL divergence", LossFamily.Other, OutputRange.LogProbability),
         new("gaussian_nll_loss", "GaussianNLLLoss", "Gaussian negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerSample, "input", "target",
-            "TorchSharp keeps the old semantics of pytorch/pytorch#53964: it sums the event of each sample first"),
+            "TorchSharp keeps the old semantics of pytorch/pytorch#53964: it sums the event of each sample first") { IsObserved = true },
         new("cross_entropy", "CrossEntropyLoss", "cross-entropy", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch),
         new("nll_loss", "NLLLoss", "negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch),
     ];
@@ -89,6 +95,7 @@ public static class LossApis
 
     public static LossApi? FindModule(string name) => ByModule.TryGetValue(name, out var api) ? api : null;
 
-    private static LossApi Elementwise(string function, string module, string name, LossFamily family = LossFamily.Reconstruction) =>
-        new(function, module, name, family, LossLayout.Elementwise, "input", "target", Torch);
+    private static LossApi Elementwise(
+        string function, string module, string name, LossFamily family = LossFamily.Reconstruction, OutputRange inputRange = OutputRange.Unknown) =>
+        new(function, module, name, family, LossLayout.Elementwise, "input", "target", Torch) { InputRange = inputRange, IsObserved = inputRange != OutputRange.Unknown };
 }
