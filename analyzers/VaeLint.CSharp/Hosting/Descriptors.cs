@@ -9,7 +9,8 @@ internal static class Descriptors
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = RuleCatalog.All.ToImmutableDictionary(rule => rule.Id, Create);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.CreateRange(RuleCatalog.All.Select(rule => ById[rule.Id]));
+    /// <summary>Those that are about code.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> AboutCode { get; } = ImmutableArray.CreateRange(RuleCatalog.All.Where(rule => rule.Category != RuleCatalog.Configuration).Select(rule => ById[rule.Id]));
 
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 

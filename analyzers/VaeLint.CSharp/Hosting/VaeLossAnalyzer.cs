@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Text;
 using VaeLint.Core;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Rules;
-using VaeLint.Core.Vocabulary;
 using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting;
@@ -24,30 +23,13 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
 
     internal VaeLossAnalyzer(Func<LossAnalysis, MethodRef, CancellationToken, IReadOnlyList<Finding>> analyze) => _analyze = analyze;
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.AboutCode;
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(Start);
-        context.RegisterCompilationAction(CheckVocabulary);
-    }
-
-    /// <summary>A wrong entry stands in no file of the compilation, so it is reported for the compilation as a whole.</summary>
-    private static void CheckVocabulary(CompilationAnalysisContext context)
-    {
-        var vocabulary = VocabularyOptions.Read(context.Options, context.Compilation);
-        var program = new RoslynProgram(context.Compilation, vocabulary, context.CancellationToken);
-        if (program.Torch is null)
-        {
-            return;
-        }
-
-        foreach (var problem in vocabulary.Problems.Concat(VocabularyCheck.Problems(vocabulary, new VisibleTypes(program))))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(RuleCatalog.UnknownEntry), Location.None, problem.Message));
-        }
     }
 
     private void Start(CompilationStartAnalysisContext context)

@@ -58,7 +58,11 @@ public sealed class UserVocabulary
     /// <summary>Equal keys: the same settings.</summary>
     public string Key { get; }
 
+    /// <summary>Nothing is declared.</summary>
     public bool IsEmpty => Losses.Count == 0;
+
+    /// <summary>There is no setting at all, right or wrong.</summary>
+    public bool IsUnset => Key.Length == 0;
 
     public static UserVocabulary Of(IEnumerable<VocabularySetting> settings)
     {

@@ -18,11 +18,13 @@ public sealed class VocabularyPageTests
     [InlineData("docs/configuration.md", 6)]
     public void Every_entry_that_is_shown_is_understood(string page, int count)
     {
-        var lines = RepositoryRoot.Read(page.Split('/')).Split('\n').Where(line => line.StartsWith(VocabularySetting.MainKey, StringComparison.Ordinal)).Select(line => line.Split('=', 2));
-        var vocabulary = UserVocabulary.Of(lines.Select(line => new VocabularySetting(line[0].Trim() + "." + line[1].Length, line[1].Trim())));
+        var vocabularies = CodeBlock.In(page, RepositoryRoot.Read(page.Split('/'))).Select(block => UserVocabulary.Of(block.Text.Split('\n')
+            .Where(line => line.StartsWith(VocabularySetting.MainKey, StringComparison.Ordinal))
+            .Select(line => line.Split('=', 2))
+            .Select(parts => new VocabularySetting(parts[0].Trim(), parts[1].Trim())))).ToList();
 
-        Assert.Empty(vocabulary.Problems.Select(problem => problem.Message));
-        Assert.Equal(count, vocabulary.Losses.Count);
+        Assert.Empty(vocabularies.SelectMany(vocabulary => vocabulary.Problems).Select(problem => problem.Message));
+        Assert.Equal(count, vocabularies.Sum(vocabulary => vocabulary.Losses.Count));
     }
 
     [Fact]

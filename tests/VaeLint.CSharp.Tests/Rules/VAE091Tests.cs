@@ -92,7 +92,7 @@ public sealed class VAE091Tests
     {
         var compilation = Compilations.CreateWithoutTorch(("Test.cs", "class C { }"));
 
-        Assert.Empty(await compilation.WithAnalyzers([new VaeLossAnalyzer()], ConfigOptions.Of("nonsense")).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await compilation.WithAnalyzers([new VaeVocabularyAnalyzer()], ConfigOptions.Of("nonsense")).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -104,5 +104,5 @@ public sealed class VAE091Tests
     }
 
     private static async Task<IReadOnlyList<Diagnostic>> Findings(AnalyzerOptions options) =>
-        await Compilations.OfSource(Source).AddReferences(WrapperLibrary.Reference).WithAnalyzers([new VaeLossAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        await Compilations.OfSource(Source).AddReferences(WrapperLibrary.Reference).WithAnalyzers([new VaeVocabularyAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 }

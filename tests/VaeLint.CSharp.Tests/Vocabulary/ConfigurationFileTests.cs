@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using VaeLint.CSharp.Hosting;
@@ -42,7 +43,7 @@ public sealed class ConfigurationFileTests
 
     private static Task Verify((string Path, string Text)[] configurations, DiagnosticResult? withoutPlace, params (string Path, string Marked)[] files)
     {
-        var test = new CSharpAnalyzerTest<VaeLossAnalyzer, DefaultVerifier>
+        var test = new Test
         {
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
             CompilerDiagnostics = CompilerDiagnostics.Errors,
@@ -56,5 +57,10 @@ public sealed class ConfigurationFileTests
         test.ExpectedDiagnostics.AddRange(withoutPlace is { } expected ? [expected] : []);
         test.SolutionTransforms.Add((solution, project) => solution.WithProjectParseOptions(project, Compilations.ParseOptions));
         return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Test : CSharpAnalyzerTest<VaeLossAnalyzer, DefaultVerifier>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new VaeLossAnalyzer(), new VaeVocabularyAnalyzer()];
     }
 }
