@@ -97,7 +97,9 @@ internal sealed class LossRepair
         var compilation = _program.Compilation.ReplaceSyntaxTree(tree, written);
         var place = changed.GetAnnotatedNodes(mark).Single();
         var newMember = MemberSyntax.Around(written.GetRoot(cancellation), place.SpanStart);
-        if (newMember is null || newMember.Span != place.Span || HasNewDiagnostics(compilation, newMember, member, cancellation))
+        var isInside = rewrites.All(rewrite => member.Contains(rewrite.Target));
+        if (newMember is null || newMember.Span != place.Span
+            || HasNewDiagnostics(compilation, isInside ? newMember : written.GetRoot(cancellation), isInside ? member : root, cancellation))
         {
             return null;
         }

@@ -11,7 +11,7 @@ namespace VaeLint.CSharp.Hosting;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class VaeVocabularyAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.Of(RuleCatalog.UnknownEntry)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.Of(RuleCatalog.UnknownEntry));
 
     public override void Initialize(AnalysisContext context)
     {

@@ -12,10 +12,7 @@ let piped (decoded: Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
     let reconstruction = x |> Losses.recon decoded //~ VAE001
     logVar |> Losses.kl mu |> (+) reconstruction
 
-let applied (decoded: Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
-    let distance = Losses.recon decoded
-    let total = distance x + Losses.kl mu logVar //~ VAE001
-    total
+let applied (decoded: Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) = (let distance = Losses.recon decoded in distance x) + Losses.kl mu logVar //~ VAE001
 
 let summed (decoded: Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
     let reconstruction = (decoded - x).square().sum() //~ VAE003
