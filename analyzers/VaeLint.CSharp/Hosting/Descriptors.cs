@@ -14,9 +14,9 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> OfUsage { get; } =
         ImmutableArray.CreateRange(SymbolRules.All.Select(rule => rule.Rule).Prepend(RuleCatalog.InternalFailure).Select(rule => ById[rule.Id]));
 
-    /// <summary>What the loss analyzer reports: every other rule.</summary>
+    /// <summary>What the loss analyzer reports: every other rule about code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfLosses { get; } =
-        ImmutableArray.CreateRange(RuleCatalog.All.Where(rule => !SymbolRules.All.Any(usage => usage.Rule == rule)).Select(rule => ById[rule.Id]));
+        ImmutableArray.CreateRange(RuleCatalog.All.Where(rule => rule.Category != RuleCatalog.Configuration && !SymbolRules.All.Any(usage => usage.Rule == rule)).Select(rule => ById[rule.Id]));
 
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
@@ -28,7 +28,8 @@ internal static class Descriptors
         SeverityOf(rule.Severity),
         rule.IsEnabledByDefault,
         rule.Description,
-        rule.HelpUri);
+        rule.HelpUri,
+        rule.Category == RuleCatalog.Configuration ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 
     private static DiagnosticSeverity SeverityOf(RuleSeverity severity) => severity switch
     {

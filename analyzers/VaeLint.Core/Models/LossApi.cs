@@ -55,7 +55,7 @@ public sealed class LossApi(string function, string module, string name, LossFam
     /// <summary>Every reduction of these losses defaults to the mean.</summary>
     public const string ReductionParameter = "reduction";
 
-    public bool IsSquaredError => Function is "mse_loss" or "SquaredError";
+    public bool IsSquaredError { get; init; } = function is "mse_loss" or "SquaredError";
 
     public bool IsReconstruction => Family == LossFamily.Reconstruction;
 

@@ -47,6 +47,7 @@ public static class RuleCatalog
     public const string Objective = "VaeLint.Objective";
     public const string Likelihood = "VaeLint.Likelihood";
     public const string TorchSharp = "VaeLint.TorchSharp";
+    public const string Configuration = "VaeLint.Configuration";
     public const string Internal = "VaeLint.Internal";
 
     public static readonly Rule InternalFailure = new(
@@ -89,6 +90,10 @@ public static class RuleCatalog
         "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
         "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
 
+    public static readonly Rule UnknownEntry = new(
+        "VAE091", "Configuration entry not understood", Configuration, RuleSeverity.Warning,
+        "An entry of vaelint.loss_functions is ignored, because something in it is not valid: the loss function that it describes stays unknown.");
+
     public static readonly Rule LogitsOrProbabilities = new(
         "VAE201", "Logits where probabilities are expected, or the reverse", Likelihood, RuleSeverity.Warning,
         "The last activation of the decoder does not fit the likelihood: a sigmoid is applied twice or never.");
@@ -117,6 +122,7 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+        UnknownEntry,
         LogitsOrProbabilities, SwappedArguments, KlDivergenceMisuse,
         LiteralZeroAxis, GaussianNll, Broadcast,
     ];
