@@ -24,7 +24,7 @@ internal static class EditorCost
         report.TableHead("", "nothing registered", "code bound, nothing done", "VaeLint", "over code bound");
         var runs = Enumerable.Range(0, EditedFiles)
             .Select(number => number * (project.Files / EditedFiles))
-            .Select(file => InterleavedRuns.Of(Rounds, () => Edit(compilation, file, AnalyzerSet.Idle), () => Edit(compilation, file, AnalyzerSet.Binding), () => Edit(compilation, file, AnalyzerSet.VaeLint)))
+            .Select(file => InterleavedRuns.Of(Rounds, isWarm: false, () => Edit(compilation, file, AnalyzerSet.Idle), () => Edit(compilation, file, AnalyzerSet.Binding), () => Edit(compilation, file, AnalyzerSet.VaeLint)))
             .OrderBy(run => run.OverBinding)
             .ToList();
         var median = runs[runs.Count / 2].OverBinding;

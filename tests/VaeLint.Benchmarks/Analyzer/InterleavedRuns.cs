@@ -7,9 +7,11 @@ internal sealed class InterleavedRuns
 {
     private readonly List<Round> _rounds = [];
 
-    private InterleavedRuns(int findings) => Findings = findings;
+    private InterleavedRuns()
+    {
+    }
 
-    public int Findings { get; }
+    public int Findings { get; private set; }
 
     public TimeSpan Idle => _rounds.Select(round => round.Idle).Median();
 
@@ -26,18 +28,30 @@ internal sealed class InterleavedRuns
 
     public double ShareOverIdle => _rounds.Select(round => 100 * ((round.VaeLint / round.Idle) - 1)).Median();
 
-    /// <summary>One round more is run first and not counted.</summary>
     public static InterleavedRuns Of(SourceProject project, int rounds) =>
-        Of(rounds, () => project.Analyze(AnalyzerSet.Idle), () => project.Analyze(AnalyzerSet.Binding), () => project.Analyze(AnalyzerSet.VaeLint));
+        Of(rounds, isWarm: false, () => project.Analyze(AnalyzerSet.Idle), () => project.Analyze(AnalyzerSet.Binding), () => project.Analyze(AnalyzerSet.VaeLint));
 
-    public static InterleavedRuns Of(int rounds, Func<(TimeSpan, int)> idle, Func<(TimeSpan, int)> binding, Func<(TimeSpan Time, int Findings)> vaeLint)
+    /// <summary>For large projects, where nothing but the other two matters.</summary>
+    public static InterleavedRuns WithoutIdle(SourceProject project, int rounds, bool isWarm) =>
+        Of(rounds, isWarm, () => (TimeSpan.Zero, 0), () => project.Analyze(AnalyzerSet.Binding), () => project.Analyze(AnalyzerSet.VaeLint));
+
+    /// <summary>Unless the code is warm already, one round more is run first and not counted.</summary>
+    public static InterleavedRuns Of(int rounds, bool isWarm, Func<(TimeSpan Time, int)> idle, Func<(TimeSpan Time, int)> binding, Func<(TimeSpan Time, int Findings)> vaeLint)
     {
-        idle();
-        binding();
-        var runs = new InterleavedRuns(vaeLint().Findings);
+        if (!isWarm)
+        {
+            idle();
+            binding();
+            vaeLint();
+        }
+
+        var runs = new InterleavedRuns();
         for (var round = 0; round < rounds; round++)
         {
-            runs._rounds.Add(new Round(idle().Item1, binding().Item1, vaeLint().Time));
+            var (idleTime, bindingTime) = (idle().Time, binding().Time);
+            var (time, findings) = vaeLint();
+            runs._rounds.Add(new Round(idleTime, bindingTime, time));
+            runs.Findings = findings;
         }
 
         return runs;
