@@ -92,10 +92,14 @@ public static class RuleCatalog
         "VAE401", "Literal 0 as axis is taken for a data type", TorchSharp, RuleSeverity.Warning,
         "The literal 0 converts to the enum ScalarType, so sum(0) and prod(0) reduce every axis to one Byte instead of reducing axis 0.", languages: RuleLanguages.CSharp);
 
+    public static readonly Rule ShapeReference = new(
+        "VAE403", "Shapes compared by reference", TorchSharp, RuleSeverity.Warning,
+        "A shape is a new array on every call, and == and Equals compare arrays by reference: equal shapes count as different.", languages: RuleLanguages.CSharp);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
-        LiteralZeroAxis,
+        LiteralZeroAxis, ShapeReference,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
