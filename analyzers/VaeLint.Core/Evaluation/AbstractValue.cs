@@ -35,9 +35,12 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
     public bool IsDetached { get; init; }
 
-    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
+    /// <summary>The integer division that made it 0.</summary>
+    public Truncation? Truncation { get; init; }
 
-    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key;
+
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null };
 
     public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached };
 }

@@ -96,10 +96,14 @@ public static class RuleCatalog
         "VAE403", "Shapes compared by reference", TorchSharp, RuleSeverity.Warning,
         "A shape is a new array on every call, and == and Equals compare arrays by reference: equal shapes count as different.", languages: RuleLanguages.CSharp);
 
+    public static readonly Rule IntegerDivision = new(
+        "VAE405", "Weight is an integer division and is 0", TorchSharp, RuleSeverity.Warning,
+        "An integer that is divided by a larger one is 0: the term that it weighs takes no part in the loss.");
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
-        LiteralZeroAxis, ShapeReference,
+        LiteralZeroAxis, ShapeReference, IntegerDivision,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
