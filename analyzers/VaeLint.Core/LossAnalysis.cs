@@ -26,7 +26,8 @@ public sealed class LossAnalysis(IIrProgram program)
         var raw = Raw(root, cancellation);
         var objectives = raw.Objectives.Where(o => IsOwned(o.CommonPath(), root, callee => callee.Objectives.Any(c => c.IsJudged && c.Key == o.Key), cancellation));
         var usage = raw.Usage.Where(u => IsOwned(u.Observation.Site.Path, root, callee => callee.Usage.Any(c => c.Key == u.Key), cancellation));
-        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>()]);
+        var vanished = raw.Vanished.Where(v => IsOwned(v.Site.Path, root, callee => callee.Vanished.Any(c => c.Key == v.Key), cancellation));
+        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>(), .. vanished.Select(v => VAE405IntegerDivisionRule.Check(v, root.MemberKey)).OfType<Finding>()]);
     }
 
     /// <summary>A caller of this method has to be looked at: the method leaves open what its loss is.</summary>
@@ -75,8 +76,9 @@ public sealed class LossAnalysis(IIrProgram program)
 /// <summary>All losses and library calls that evaluating one body on its own brings to light, whoever owns them.</summary>
 internal sealed class RawAnalysis
 {
-    private RawAnalysis(IReadOnlyList<LossObjective> objectives, IReadOnlyCollection<ApiObservation> observations, bool returnsOpenSum)
+    private RawAnalysis(IReadOnlyList<LossObjective> objectives, IReadOnlyCollection<ApiObservation> observations, IReadOnlyList<VanishedTerm> vanished, bool returnsOpenSum)
     {
+        Vanished = vanished;
         Objectives = objectives;
         ReturnsOpenSum = returnsOpenSum;
         HasOpenCall = observations.Any(o => o.Loss is { IsObserved: true } && o.IsOpen);
@@ -86,6 +88,9 @@ internal sealed class RawAnalysis
     public IReadOnlyList<LossObjective> Objectives { get; }
 
     public IReadOnlyList<UsageFinding> Usage { get; }
+
+    /// <summary>Terms whose weight is an integer division that is 0.</summary>
+    public IReadOnlyList<VanishedTerm> Vanished { get; }
 
     /// <summary>A loss is computed from arguments as they are: what they hold, only the caller knows.</summary>
     public bool HasOpenCall { get; }
@@ -98,6 +103,7 @@ internal sealed class RawAnalysis
         var evaluator = new Evaluator(program, cancellation, edits);
         evaluator.EvaluateRoot(body);
         var observations = evaluator.Observations;
+        var vanished = VanishedTerm.In(evaluator);
         var found = ObjectivesIn(evaluator, cancellation);
         if (found.Count == 0 && evaluator.IsExhausted)
         {
@@ -109,7 +115,7 @@ internal sealed class RawAnalysis
         found.RemoveAll(small => found.Any(big => big.Contains(small)));
         found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
         Branches.Name(found, evaluator.ConditionTexts);
-        return new RawAnalysis(found, observations, evaluator.ReturnsOpenSum);
+        return new RawAnalysis(found, observations, vanished, evaluator.ReturnsOpenSum);
     }
 
     private static List<LossObjective> ObjectivesIn(Evaluator evaluator, CancellationToken cancellation)

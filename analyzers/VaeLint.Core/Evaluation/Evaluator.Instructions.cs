@@ -185,7 +185,7 @@ public sealed partial class Evaluator
         var isIntegral = type.Kind == TypeRefKind.Integer;
         if (!isIntegral || number.IsIntegral)
         {
-            return new NumericValue(number.Polynomial, isIntegral: isIntegral);
+            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation };
         }
 
         return number.Polynomial.AsNumber is { } constant

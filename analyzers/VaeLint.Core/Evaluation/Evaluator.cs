@@ -40,6 +40,9 @@ public sealed partial class Evaluator
     /// <summary>The library calls that rules look at, each with what was known of its arguments.</summary>
     public IReadOnlyCollection<ApiObservation> Observations => _observations.Values;
 
+    /// <summary>What was multiplied by an integer division that is 0.</summary>
+    public IReadOnlyCollection<VanishedProduct> Vanished => _arithmetic.Vanished;
+
     /// <summary>The root returns a sum with a bare tensor in it that it did not make.</summary>
     public bool ReturnsOpenSum { get; private set; }
 
