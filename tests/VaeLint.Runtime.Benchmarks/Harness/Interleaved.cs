@@ -59,7 +59,7 @@ internal static class Interleaved
 
     private static long BytesPerStep(Variant variant)
     {
-        const int Steps = 8;
+        const int Steps = 3;
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var step = 0; step < Steps; step++)
         {

@@ -6,7 +6,11 @@ namespace VaeLint.Runtime.Benchmarks.Problems;
 /// <summary>Reads two numbers and writes one, the least that a loss with a gradient can do, and one subtraction.</summary>
 internal readonly unsafe struct MemoryFloor : IRowKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int VectorsPerSum => 4096;
+
+    public static float Padding => 0f;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum<TLanes, TVector>(in RowArguments arguments, nint start, nint end)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
