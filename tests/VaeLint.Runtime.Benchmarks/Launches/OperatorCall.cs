@@ -17,14 +17,14 @@ internal sealed record OperatorCall(string Name, List<OperatorCall> Children)
 
     public static OperatorCall Root { get; set; } = new("", []);
 
-    /// <summary>Kernels that a device has to be sent for this call: its own, where it calls no other operator that has one.</summary>
-    public int Kernels
+    /// <summary>Names of the kernels that a device has to be sent for this call: its own, where it calls no other operator that has one.</summary>
+    public IEnumerable<string> Kernels
     {
         get
         {
             var name = Name[(Name.LastIndexOf(':') + 1)..];
-            var within = Children.Sum(child => child.Kernels);
-            return within > 0 ? OneKernel.Contains(name) ? 1 : within : WithoutKernel.Contains(name) ? 0 : 1;
+            string[] within = [.. Children.SelectMany(child => child.Kernels)];
+            return within.Length > 0 && !OneKernel.Contains(name) ? within : within.Length == 0 && WithoutKernel.Contains(name) ? [] : [name];
         }
     }
 

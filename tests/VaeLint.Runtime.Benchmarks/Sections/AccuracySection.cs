@@ -7,6 +7,8 @@ namespace VaeLint.Runtime.Benchmarks.Sections;
 /// <summary>float32 losses against the same formula in double.</summary>
 internal static class AccuracySection
 {
+    private const double SmallestNormal = 1.18e-38;
+
     private static readonly (string Name, Func<Tensor, Tensor, Tensor> Loss)[] Forms =
     [
         ("`bce(sigmoid)`", (logits, target) => F.binary_cross_entropy(sigmoid(logits), target, reduction: nn.Reduction.Sum) / logits.size(0)),
@@ -78,5 +80,7 @@ internal static class AccuracySection
     /// <summary>e^v − 1 − v of a small v.</summary>
     private static double Beyond(double value) => value * value * (0.5 + (value / 6) + (value * value / 24) + (value * value * value / 120));
 
-    private static double Relative(double value, double exact) => value == exact ? 0 : exact == 0 ? double.PositiveInfinity : Math.Abs(value - exact) / Math.Abs(exact);
+    /// <summary>What float32 cannot hold as a normal number counts as 0.</summary>
+    private static double Relative(double value, double exact) =>
+        Math.Abs(value - exact) <= SmallestNormal ? 0 : Math.Abs(exact) < SmallestNormal ? double.PositiveInfinity : Math.Abs(value - exact) / Math.Abs(exact);
 }

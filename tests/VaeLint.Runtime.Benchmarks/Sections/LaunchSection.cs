@@ -13,7 +13,7 @@ internal static class LaunchSection
         using var scope = NewDisposeScope();
         var batch = new VaeBatch(ProblemShape.All[0]);
         AppContext.SetSwitch(Switches.ManagedKernelsName, false);
-        var table = new MarkdownTable("loss and gradients", "kernels to launch", "operators called");
+        var table = new MarkdownTable("loss and gradients", "kernels to launch", "which");
         Add("sigmoid", "`bce(sigmoid)` + KL", () => Composed.BceOfSigmoid(batch).backward());
         Add("logits", "`bce_with_logits` + KL", () => Composed.BceWithLogits(batch).backward());
         Add("by hand", "libtorch by hand: softplus and dot products", () => Composed.SoftplusAndDot(batch).backward());
@@ -30,13 +30,12 @@ internal static class LaunchSection
             batch.ClearGradients();
             if (OperatorHook.Record(step) is { } calls)
             {
-                findings.Figures["launches " + key] = calls.Sum(call => call.Kernels);
-                table.Add(name, $"{calls.Sum(call => call.Kernels)}", $"{calls.Sum(Count)}");
+                string[] kernels = [.. calls.SelectMany(call => call.Kernels)];
+                findings.Figures["launches " + key] = kernels.Length;
+                table.Add(name, $"{kernels.Length}", string.Join(", ", kernels.CountBy(kernel => kernel).OrderByDescending(kernel => kernel.Value).Select(kernel => $"{kernel.Key} {kernel.Value}")));
             }
 
             batch.ClearGradients();
         }
-
-        static int Count(OperatorCall call) => 1 + call.Children.Sum(Count);
     }
 }
