@@ -7,7 +7,7 @@ internal sealed record OperatorCall(string Name, List<OperatorCall> Children)
     private static readonly HashSet<string> WithoutKernel =
     [
         "alias", "as_strided", "contiguous", "detach", "detach_", "empty", "empty_like", "empty_strided", "expand", "expand_as", "flatten", "lift_fresh", "narrow", "new_empty", "numpy_T", "permute",
-        "_reshape_alias", "reshape", "resize_", "result_type", "select", "slice", "squeeze", "t", "to", "transpose", "unsqueeze", "_unsafe_view", "view", "view_as",
+        "_reshape_alias", "reshape", "resize_", "resize_as_", "result_type", "select", "slice", "squeeze", "t", "to", "transpose", "unsqueeze", "_unsafe_view", "view", "view_as",
     ];
 
     /// <summary>On the CPU they are a sum and a division, elsewhere one kernel.</summary>
@@ -17,14 +17,15 @@ internal sealed record OperatorCall(string Name, List<OperatorCall> Children)
 
     public static OperatorCall Root { get; set; } = new("", []);
 
-    /// <summary>Names of the kernels that a device has to be sent for this call: its own, where it calls no other operator that has one.</summary>
+    /// <summary>Names of the kernels that a device has to be sent for this call: its own, where it calls no other operator that has one. Nodes of autograd have none of their own.</summary>
     public IEnumerable<string> Kernels
     {
         get
         {
             var name = Name[(Name.LastIndexOf(':') + 1)..];
             string[] within = [.. Children.SelectMany(child => child.Kernels)];
-            return within.Length > 0 && !OneKernel.Contains(name) ? within : within.Length == 0 && WithoutKernel.Contains(name) ? [] : [name];
+            var isOperator = Name.StartsWith("aten::", StringComparison.Ordinal);
+            return within.Length > 0 && !OneKernel.Contains(name) ? within : within.Length == 0 && (!isOperator || WithoutKernel.Contains(name)) ? [] : [name];
         }
     }
 
