@@ -23,7 +23,7 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
 
     internal VaeLossAnalyzer(Func<LossAnalysis, MethodRef, CancellationToken, IReadOnlyList<Finding>> analyze) => _analyze = analyze;
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.AboutCode;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfLosses;
 
     public override void Initialize(AnalysisContext context)
     {

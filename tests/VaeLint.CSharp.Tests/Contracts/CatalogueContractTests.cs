@@ -48,6 +48,11 @@ public sealed partial class CatalogueContractTests
         {
             needed.Add($"samples/Mistakes/CSharp/{id}.cs");
             needed.Add($"samples/Mistakes/CSharp/{id}.Repaired.cs");
+            if (RuleCatalog.Find(id) is { IsEnabledByDefault: true, Languages: RuleLanguages.All })
+            {
+                needed.Add($"samples/Mistakes/FSharp/{id}.fs");
+                needed.Add($"samples/Mistakes/FSharp/{id}.Repaired.fs");
+            }
         }
 
         var missing = needed.Where(file => !File.Exists(RepositoryRoot.PathOf(file.Split('/')))).ToList();
@@ -110,6 +115,21 @@ public sealed partial class CatalogueContractTests
         var isFixable = FixableIds.Contains(id);
 
         Assert.True(isFixable == (promised != NoFix), $"{RulePage.FileOf(id)} says fix: {promised}; the fix providers {(isFixable ? "take" : "do not take")} {id}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_mistake_that_a_language_rules_out_is_shown_there_as_right_code(string id)
+    {
+        if (RuleCatalog.Find(id)!.Languages.HasFlag(RuleLanguages.FSharp))
+        {
+            return;
+        }
+
+        Assert.DoesNotContain(RulePage.Of(id).CodeIn(CodeBlock.FSharp), block => block.Kind == "wrong");
+        Assert.Contains(RulePage.Of(id).CodeIn(CodeBlock.FSharp), block => block.Kind == "right");
+        Assert.Contains("In F# this cannot happen", RulePage.Of(id).Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(RepositoryRoot.PathOf("samples", "Mistakes", "FSharp", id + ".fs")));
     }
 
     [Fact]

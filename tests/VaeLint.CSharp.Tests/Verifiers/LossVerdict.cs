@@ -169,7 +169,7 @@ internal sealed class LossVerdict
     {
         var levels = OffByDefault.ToDictionary(id => id, _ => ReportDiagnostic.Info);
         var options = compilation.Options.WithSpecificDiagnosticOptions(levels);
-        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers([new VaeLossAnalyzer()], settings).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
+        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers(PackagedAnalyzers.All, settings).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
             .GetAwaiter().GetResult();
     }
 
