@@ -167,12 +167,12 @@ public sealed partial class Evaluator
             : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
     }
 
-    internal void RecordSink(AbstractValue value, EvaluationState state, Site site)
+    internal void RecordSink(AbstractValue value, EvaluationState state, Site site, bool isBackward = false)
     {
         switch (value)
         {
             case NumericValue { IsTensor: true } tensor when LossContent.IsPossible(tensor.Polynomial):
-                Sinks.Add(new SinkRecord(tensor.Polynomial, site, state.Facts, state.IsLoopCut));
+                Sinks.Add(new SinkRecord(tensor.Polynomial, site, state.Facts, state.IsLoopCut) { IsBackward = isBackward });
                 break;
             case TupleValue tuple:
                 foreach (var item in tuple.Items)

@@ -26,7 +26,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
 
         if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.NoiseLike)
         {
-            return Factory(api.Meaning, context);
+            return Factory(api, context);
         }
 
         if (api.Meaning is TensorMeaning.Stack or TensorMeaning.Concatenate)
@@ -137,7 +137,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Item:
                 return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(_atoms.Shorten(x.Key), "item()", isIntegral: false)))) : x;
             case TensorMeaning.Backward:
-                context.Evaluator.RecordSink(x, context.State, site);
+                context.Evaluator.RecordSink(x, context.State, site, isBackward: !IsSeeded(context));
                 return NullValue.Instance;
             default:
                 return null;
@@ -147,6 +147,9 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
     /// <summary>The alpha of add and sub.</summary>
     private NumericValue Scaled(NumericValue operand, CallContext context) =>
         context.Argument("alpha") is NumericValue alpha ? _arithmetic.Multiply(operand, alpha, context.Site, context.Site, context.Site) : operand;
+
+    /// <summary>backward(grad_tensors) may turn the sign.</summary>
+    private static bool IsSeeded(CallContext context) => context.ExplicitArgumentSite("grad_tensors") is not null || context.ExplicitArgumentSite("grad_tensor") is not null;
 
     private static Site OperandSite(CallContext context) => context.ArgumentSite(context.Receiver is null ? 1 : 0);
 
@@ -184,22 +187,38 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         return x.With(_algebra.Function(name, x.Polynomial, x.Shape, site));
     }
 
-    private NumericValue? Factory(TensorMeaning meaning, CallContext context)
+    private NumericValue? Factory(TensorApi api, CallContext context)
     {
         var like = context.Subject is NumericValue { IsTensor: true } model ? model.Shape : null;
-        switch (meaning)
+        switch (api.Meaning)
         {
             case TensorMeaning.Zeros:
                 return new NumericValue(Polynomial.Zero, like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.Ones:
                 return new NumericValue(Polynomial.Constant(Coefficient.One), like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.NoiseLike:
-                var noise = _atoms.Leaf($"{context.Name}@{context.Call.At.File}:{context.Call.At.Start}", like, context.Site);
-                return new NumericValue(Polynomial.Of(noise, context.Site), like, isTensor: true);
+                return Noise(api.Noise, like, context);
             default:
                 var scalar = context.Arguments.OfType<NumericValue>().FirstOrDefault(a => !a.IsTensor);
                 return scalar is null ? null : new NumericValue(scalar.Polynomial, like ?? TensorShape.Scalar, isTensor: true);
         }
+    }
+
+    /// <summary>Fresh values; normal(mean, std) is mean + std · N(0, 1), and of tensors nobody knows.</summary>
+    private NumericValue Noise(NoiseKind kind, TensorShape? like, CallContext context)
+    {
+        var (mean, std) = (context.Argument("mean"), context.Argument("std"));
+        var isPlain = mean is null && std is null;
+        var isKnown = isPlain || (mean is NumericValue { IsTensor: false } && std is NumericValue { IsTensor: false });
+        var leaf = _atoms.NoiseLeaf($"{context.Name}@{context.Call.At.File}:{context.Call.At.Start}", isKnown ? kind : NoiseKind.None, like, context.Site);
+        var noise = new NumericValue(Polynomial.Of(leaf, context.Site), like, isTensor: true);
+        if (isPlain || !isKnown)
+        {
+            return noise;
+        }
+
+        var scaled = _arithmetic.Multiply(noise, (NumericValue)std!, context.Site, context.ExplicitArgumentSite("std") ?? context.Site, context.Site);
+        return _arithmetic.Add(scaled, (NumericValue)mean!, 1);
     }
 
     /// <summary>A stack of known terms is remembered as such, so that its sum is their sum.</summary>

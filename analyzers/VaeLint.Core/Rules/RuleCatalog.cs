@@ -32,6 +32,7 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 public static class RuleCatalog
 {
     public const string Objective = "VaeLint.Objective";
+    public const string Formula = "VaeLint.Formula";
     public const string Internal = "VaeLint.Internal";
 
     public static readonly Rule InternalFailure = new(
@@ -74,9 +75,26 @@ public static class RuleCatalog
         "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
         "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
 
+    public static readonly Rule AlmostGaussianKl = new(
+        "VAE101", "Almost a Gaussian KL", Formula, RuleSeverity.Warning,
+        "The divergence is that of a Gaussian but for one addend: a sign, a factor or a square is wrong.");
+
+    public static readonly Rule MixedSpread = new(
+        "VAE102", "Log-variance and log-standard deviation mixed", Formula, RuleSeverity.Warning,
+        "One tensor is taken for a log-variance in one place and for a log-standard deviation, a variance or a standard deviation in another.");
+
+    public static readonly Rule WrongDirection = new(
+        "VAE103", "Quantity optimised in the wrong direction", Formula, RuleSeverity.Warning,
+        "A quantity that has to be maximised is minimised, or the reverse: the bound itself, the KL or the reconstruction.");
+
+    public static readonly Rule WrongNoise = new(
+        "VAE104", "Reparameterization noise is not standard normal", Formula, RuleSeverity.Warning,
+        "The noise of the sample is uniform or scaled, while the KL is that of a posterior that is sampled with standard normal noise.");
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+        AlmostGaussianKl, MixedSpread, WrongDirection, WrongNoise,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);
