@@ -29,6 +29,15 @@ public sealed partial class Evaluator
     {
         var receiver = call.Receiver < 0 ? null : Read(state, call.Receiver);
         var arguments = ReadAll(state, call.Arguments).Select(a => Recapture(a, state)).ToList();
+        if (_edits.Count > 0)
+        {
+            receiver = receiver is NumericValue operand ? Scaled(call.NameAt, operand, FactorTarget.Operand) : receiver;
+            if (receiver is null && arguments is [NumericValue { IsTensor: true } first, ..])
+            {
+                arguments[0] = Scaled(call.NameAt, first, FactorTarget.Operand);
+            }
+        }
+
         var context = new CallContext(call, receiver, arguments, At(call.NameAt), state, this, _path);
         if (call.Method.Name == "Invoke" && receiver is FunctionValue function)
         {

@@ -43,7 +43,9 @@ internal static class DirectionFacts
         }
 
         var latent = new HashSet<int>(divergences.Divergences.SelectMany(t => t.Leaves));
-        return reconstructions.Reconstructions.Any(r => LossObjective.ComparesLatents(r, latent) || r.StopsGradient) ? null : divergences.Divergences;
+        return reconstructions.All.Concat(divergences.All).Any(t => t.Scalars.Any(s => s.HidesSign)) || reconstructions.Reconstructions.Any(r => LossObjective.ComparesLatents(r, latent) || r.StopsGradient)
+            ? null
+            : divergences.Divergences;
     }
 
     private static WrongDirection Whole(DirectionKind kind, SinkTerms sink, Sides terms) =>

@@ -106,4 +106,7 @@ internal sealed class WrongNoise(double? factor, FormulaPlaces places) : Formula
 {
     /// <summary>The constant that scales normal noise; null for uniform noise.</summary>
     public double? Factor { get; } = factor;
+
+    /// <summary>Where the constant is written.</summary>
+    public ScalarFactor? Scalar { get; init; }
 }

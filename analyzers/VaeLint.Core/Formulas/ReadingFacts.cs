@@ -57,13 +57,13 @@ internal static class ReadingFacts
         }
 
         // Only a spread that the KL knows as it is: a constant inside of both is a variance of its own.
-        return sample.Reading is { } plain && Math.Abs(sample.Factor - 1) > Tolerance && SpreadReading.In(kl.Gaussian!.LogVariance).Any(r => r.Subject == plain.Subject) && FactorSite(sample.Record) is { } factor
-            ? new WrongNoise(sample.Factor, new FormulaPlaces(LossObjective.KeyOf(kl), [factor], [klSite, sample.Record.Site]))
+        return sample.Reading is { } plain && Math.Abs(sample.Factor - 1) > Tolerance && SpreadReading.In(kl.Gaussian!.LogVariance).Any(r => r.Subject == plain.Subject) && FactorOf(sample.Record) is { } factor
+            ? new WrongNoise(sample.Factor, new FormulaPlaces(LossObjective.KeyOf(kl), [factor.Site], [klSite, sample.Record.Site])) { Scalar = factor }
             : null;
     }
 
-    private static Site? FactorSite(GaussianRecord record) =>
-        record.Scale.Terms.SelectMany(t => t.Scalars).Where(s => s.Value.Value is { } value && Math.Abs(Math.Abs(value) - 1) > Tolerance).Select(s => s.Site).FirstOrDefault();
+    private static ScalarFactor? FactorOf(GaussianRecord record) =>
+        record.Scale.Terms.SelectMany(t => t.Scalars).FirstOrDefault(s => s.Value.Value is { } value && Math.Abs(Math.Abs(value) - 1) > Tolerance);
 
     /// <summary>Exponential and logarithm of one formula disagree; where a sample of the same tensor is known, it says which of them is wrong.</summary>
     private static MixedReading? Inside(LossObjective objective, LossTerm term, FormulaSlip slip, Evaluator evaluator)

@@ -79,7 +79,7 @@ internal static class GaussianKl
             return null;
         }
 
-        if (MeanSquare(pool, used, weight) is not { } mean)
+        if (MeanSquare(pool, used, variance, log) is not { } mean)
         {
             return null;
         }
@@ -131,10 +131,18 @@ internal static class GaussianKl
         return found.Count == 0 ? null : found;
     }
 
-    private static Term? MeanSquare(TermPool pool, List<Term> used, Coefficient weight)
+    private static Term? MeanSquare(TermPool pool, List<Term> used, Term variance, Polynomial log)
     {
+        var weight = variance.Coefficient;
         var squares = pool.Terms.Where(t => !used.Contains(t) && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number > 0 && IsSquare(t.Monomial)).ToList();
-        return squares.OrderBy(t => t.Coefficient.IsSame(weight) ? 0 : 1).ThenBy(t => IsErrorLike(t.Monomial) ? 1 : 0).FirstOrDefault();
+        return squares.OrderBy(t => t.Coefficient.IsSame(weight) ? 0 : 1).ThenBy(t => IsOverVarianceOf(t.Monomial, log) ? 0 : 1).ThenBy(t => IsErrorLike(t.Monomial) ? 1 : 0).FirstOrDefault();
+    }
+
+    /// <summary>A square over another variance is the error of a likelihood.</summary>
+    private static bool IsOverVarianceOf(Monomial square, Polynomial log)
+    {
+        var own = new HashSet<Atom>(log.LeafAtoms);
+        return square.Factors.Where(f => !IsSquare(f.Atom, f.Power)).All(f => Polynomial.Of(f.Atom).LeafAtoms.All(own.Contains));
     }
 
     /// <summary>A bare (a − b)² may as well be a squared error of the same weight: μ² and anything over a prior variance come first.</summary>

@@ -26,7 +26,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
 
         if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.NoiseLike)
         {
-            return Factory(api, context);
+            return Factory(api, context, edit);
         }
 
         if (api.Meaning is TensorMeaning.Stack or TensorMeaning.Concatenate)
@@ -85,7 +85,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Pow when other?.Polynomial.AsNumber is { } exponent:
                 return x.With(_algebra.Power(value, exponent, site));
             case TensorMeaning.Abs:
-                return value.HasReductions ? x : x.With(_algebra.Abs(value, site));
+                return value.HasReductions ? WithoutSign(x, site) : x.With(_algebra.Abs(value, site));
             case TensorMeaning.AddProduct or TensorMeaning.AddQuotient:
                 return AddCombination(x, api.Meaning == TensorMeaning.AddQuotient, context);
             case TensorMeaning.XLogY when other is not null:
@@ -107,7 +107,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Detach:
                 return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
             case TensorMeaning.Bound:
-                return x;
+                return x.Polynomial.HasReductions || x.Polynomial.Terms.Count > 1 ? WithoutSign(x, site) : x;
             case TensorMeaning.Extremum:
                 return Extremum(context);
             case TensorMeaning.Function:
@@ -173,21 +173,23 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         var operands = new[] { context.Subject }.Concat(context.Operands).OfType<NumericValue>().ToList();
         var losses = operands.Where(o => LossContent.IsPossible(o.Polynomial)).ToList();
         return losses.Count == 1 && operands.Where(o => o != losses[0]).All(o => o.Polynomial.IsScalar)
-            ? losses[0]
+            ? WithoutSign(losses[0], context.Site)
             : new NumericValue(_algebra.Opaque(context.Name, context.Site, operands.Select(o => o.Polynomial).ToArray()), operands.FirstOrDefault()?.Shape, isTensor: true);
     }
+
+    private static NumericValue WithoutSign(NumericValue bounded, Site site) => bounded.With(bounded.Polynomial.Scale(new ScalarFactor(Coefficient.One, site, site) { HidesSign = true }));
 
     private NumericValue Function(string name, NumericValue x, Site site)
     {
         if (x.Polynomial.HasReductions && LossContent.IsPossible(x.Polynomial))
         {
-            return name == "relu" ? x : new NumericValue(_algebra.Opaque(name, site, x.Polynomial), x.Shape, isTensor: true);
+            return name == "relu" ? WithoutSign(x, site) : new NumericValue(_algebra.Opaque(name, site, x.Polynomial), x.Shape, isTensor: true);
         }
 
         return x.With(_algebra.Function(name, x.Polynomial, x.Shape, site));
     }
 
-    private NumericValue? Factory(TensorApi api, CallContext context)
+    private NumericValue? Factory(TensorApi api, CallContext context, SemanticEdit? edit)
     {
         var like = context.Subject is NumericValue { IsTensor: true } model ? model.Shape : null;
         switch (api.Meaning)
@@ -197,7 +199,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Ones:
                 return new NumericValue(Polynomial.Constant(Coefficient.One), like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.NoiseLike:
-                return Noise(api.Noise, like, context);
+                return Noise(edit is NoiseEdit ? NoiseKind.StandardNormal : api.Noise, like, context);
             default:
                 var scalar = context.Arguments.OfType<NumericValue>().FirstOrDefault(a => !a.IsTensor);
                 return scalar is null ? null : new NumericValue(scalar.Polynomial, like ?? TensorShape.Scalar, isTensor: true);
