@@ -19,6 +19,7 @@ public sealed partial class FSharpCorpusTests
         ["ClampedPoses.fs"] = "the weighted term moves into the tuple that the function returns: a line above is reported",
         ["DividedAgain.fs"] = "the optimizer folds a shadowed let into the one above it",
         ["FaceScript.fs"] = "the division by a literal is placed at the function",
+        ["FormulaLogStd.fs"] = "the optimizer inlines the function that samples, and then it is the sample that can be changed",
         ["InlineIfLambdaReduce.fs"] = "the body of an inline function from elsewhere carries the point of the statement that the optimizer merged its let into",
         ["KldWeights.fs"] = "the optimizer folds a let of a number into the sum; the function is reported",
         ["NestedModules.fs"] = "a call that the optimizer inlined from another function leaves no word of its let: the statement that uses it is reported",
