@@ -17,7 +17,7 @@ internal sealed class FixKind
     /// <summary>(c) Calls VaeLint.Runtime, where the project refers to it; changes the training as (a) does.</summary>
     public static readonly FixKind CallLibrary = new("VaeLint.CallLibrary", RuleCatalog.MeanReconstruction.Id, RuleCatalog.MeanKl.Id);
 
-    /// <summary>(d) Writes the formula right; changes the training.</summary>
+    /// <summary>(e) Writes the formula right; changes the training.</summary>
     public static readonly FixKind Formula = new(
         "VaeLint.Formula", RuleCatalog.AlmostGaussianKl.Id, RuleCatalog.MixedSpread.Id, RuleCatalog.WrongDirection.Id, RuleCatalog.WrongNoise.Id);
 

@@ -35,11 +35,14 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
+    public bool IsBounded { get; init; }
+
     protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
 
     public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
 
-    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached };
+    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded };
 }
 
 /// <summary>An array, list or span whose elements are known, or of unknown length with one element that stands for all.</summary>

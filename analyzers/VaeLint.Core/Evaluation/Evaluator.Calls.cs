@@ -44,6 +44,11 @@ public sealed partial class Evaluator
             return InvokeFunction(function, arguments, state, call.At);
         }
 
+        if (DeclaredCall(context) is { } declared)
+        {
+            return One(declared);
+        }
+
         if (!call.Method.IsSource && LibraryCall(context) is { } modelled)
         {
             return modelled;

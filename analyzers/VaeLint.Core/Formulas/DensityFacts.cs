@@ -19,7 +19,7 @@ internal static class DensityFacts
             if (DividedIn(value) is { } term)
             {
                 var site = at.At.IsNone ? term.Site : at;
-                yield return new DividedLogVariance(new FormulaPlaces("density@" + site.At.File + ":" + site.At.Start, [site], []));
+                yield return new DividedLogVariance(new FormulaPlaces([site], []));
             }
 
             foreach (var atom in value.Terms.SelectMany(t => t.Monomial.Factors).Select(f => f.Atom).Where(a => a.Kind == AtomKind.Opaque && seen.Add(a)))

@@ -49,12 +49,10 @@ internal static class DirectionFacts
     }
 
     private static WrongDirection Whole(DirectionKind kind, SinkTerms sink, Sides terms) =>
-        new(kind, new FormulaPlaces(LossIdOf(terms.All), [sink.Sink.Site], [.. terms.All.Select(t => t.Representative.Site)]));
+        new(kind, new FormulaPlaces([sink.Sink.Site], [.. terms.All.Select(t => t.Representative.Site)]));
 
     private static WrongDirection Of(DirectionKind kind, IReadOnlyList<LossTerm> wrong, IReadOnlyList<LossTerm> right) =>
-        new(kind, new FormulaPlaces(LossIdOf([.. wrong, .. right]), [wrong[0].Representative.Site], [.. wrong.Concat(right).Select(t => t.Representative.Site)]));
-
-    private static string LossIdOf(IEnumerable<LossTerm> terms) => string.Join(";", terms.Select(LossObjective.KeyOf).OrderBy(k => k, StringComparer.Ordinal));
+        new(kind, new FormulaPlaces([wrong[0].Representative.Site], [.. wrong.Concat(right).Select(t => t.Representative.Site)]));
 
     private sealed class Sides(IReadOnlyList<LossTerm> reconstructions, IReadOnlyList<LossTerm> divergences)
     {

@@ -4,10 +4,8 @@ using VaeLint.Core.Losses;
 namespace VaeLint.Core.Formulas;
 
 /// <summary>The places of a fact.</summary>
-internal sealed class FormulaPlaces(string lossId, IReadOnlyList<Site> candidates, IReadOnlyList<Site> evidence)
+internal sealed class FormulaPlaces(IReadOnlyList<Site> candidates, IReadOnlyList<Site> evidence)
 {
-    public string LossId { get; } = lossId;
-
     /// <summary>Where the change may have to be made, the most likely first.</summary>
     public IReadOnlyList<Site> Candidates { get; } = candidates;
 

@@ -43,7 +43,7 @@ internal static class ReadingFacts
         var klSite = kl.Steps.Count > 0 ? kl.Steps[0].Site : kl.Representative.Site;
         if (sample.Reading is { } reading && SpreadReading.In(kl.Gaussian!.LogVariance).FirstOrDefault(r => r.Subject == reading.Subject) is { } other && other.Role != reading.Role)
         {
-            return new MixedReading(reading, sample.Place, other, SpreadPlace.Kl, new FormulaPlaces(LossObjective.KeyOf(kl), [sample.Record.Site, klSite], []));
+            return new MixedReading(reading, sample.Place, other, SpreadPlace.Kl, new FormulaPlaces([sample.Record.Site, klSite], []));
         }
 
         if (sample.Record.Noise is not { } noise)
@@ -53,12 +53,12 @@ internal static class ReadingFacts
 
         if (noise.Noise == NoiseKind.Uniform)
         {
-            return new WrongNoise(null, new FormulaPlaces(LossObjective.KeyOf(kl), [noise.Site], [klSite, sample.Record.Site]));
+            return new WrongNoise(null, new FormulaPlaces([noise.Site], [klSite, sample.Record.Site]));
         }
 
         // Only a spread that the KL knows as it is: a constant inside of both is a variance of its own.
         return sample.Reading is { } plain && Math.Abs(sample.Factor - 1) > Tolerance && SpreadReading.In(kl.Gaussian!.LogVariance).Any(r => r.Subject == plain.Subject) && FactorOf(sample.Record) is { } factor
-            ? new WrongNoise(sample.Factor, new FormulaPlaces(LossObjective.KeyOf(kl), [factor.Site], [klSite, sample.Record.Site])) { Scalar = factor }
+            ? new WrongNoise(sample.Factor, new FormulaPlaces([factor.Site], [klSite, sample.Record.Site])) { Scalar = factor }
             : null;
     }
 

@@ -28,7 +28,7 @@ internal static class SlipFacts
         }
     }
 
-    public static FormulaPlaces PlacesOf(LossObjective objective, params Algebra.Site[] candidates) => new(objective.Key, candidates, [.. objective.Recognized.Select(t => t.Representative.Site)]);
+    public static FormulaPlaces PlacesOf(LossObjective objective, params Algebra.Site[] candidates) => new(candidates, [.. objective.Recognized.Select(t => t.Representative.Site)]);
 
     /// <summary>
     /// A missing ½ is a β of 2: it is a slip only beside a likelihood, whose scale is fixed, and where neither term carries a number or weight that somebody wrote.

@@ -33,6 +33,9 @@ public sealed class ObservedArgument(string name, AbstractValue value, Site site
 /// <summary>One call into the library with the values of its arguments: the fact that the rules about single calls read.</summary>
 public sealed class ApiObservation(ObservedCall call, string name, MethodRef method, IReadOnlyList<ObservedArgument> arguments, Site site)
 {
+    /// <summary>The value of Reduction.Mean.</summary>
+    private const double MeanReduction = 1;
+
     public ObservedCall Call { get; } = call;
 
     /// <summary>The loss, the distribution, or the method that draws the sample.</summary>
@@ -57,9 +60,15 @@ public sealed class ApiObservation(ObservedCall call, string name, MethodRef met
     /// <summary>No gradient is recorded here.</summary>
     public bool IsWithoutGradient { get; init; }
 
+    /// <summary>As the author wrote it: the class of a loss module, else the function.</summary>
+    public string WrittenName => Module is not null && Loss is { } loss ? loss.Module : Name;
+
     public ObservedArgument? Argument(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 
     public NumericValue? Tensor(string name) => Argument(name)?.Value as NumericValue;
+
+    /// <summary>Reduction.Mean was passed or is the default.</summary>
+    public bool IsMean => Argument(LossApi.ReductionParameter)?.Value is NumericValue { Polynomial.AsNumber: MeanReduction };
 
     /// <summary>Some tensor comes from outside of the evaluated code as it is: only a caller knows what it holds.</summary>
     public bool IsOpen => Arguments.Any(argument => argument.Value is NumericValue { IsTensor: true, Polynomial.Terms: [{ Monomial.Factors: [{ Atom.IsFromOutside: true, Power: 1 }] }] });

@@ -37,7 +37,7 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
     private static void Observe(LossApi api, CallContext context, bool isModule)
     {
         var module = isModule ? context.Receiver as ModuleValue : null;
-        string[] roles = [api.Input, api.Target, "variance"];
+        string[] roles = ["input", "target", "variance"];
         var arguments = context.Observed().Select((argument, index) =>
             isModule && index < roles.Length ? new ObservedArgument(roles[index], argument.Value, argument.Site, argument.IsWritten) : argument);
         context.Evaluator.Observe(new ApiObservation(ObservedCall.Loss, api.Function, context.Method, [.. arguments, .. module?.Options ?? []], context.Site)

@@ -58,11 +58,10 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
         var shape = module.OutputShape?.Invoke(input?.Shape);
         var name = $"{module.Kind}:{module.Id}({_atoms.Shorten(string.Join(",", context.Arguments.Select(a => a.Key)))})";
         var output = _atoms.Leaf(name, shape, context.Site, module.Id);
-        output.Layer = module.OutputLayer ?? (OutputRanges.IsTransparent(module.Kind) ? LayerOf(input) : null);
+        output.Inputs = context.Arguments.OfType<NumericValue>().Select(argument => argument.Polynomial).ToArray();
+        output.Layer = module.OutputLayer ?? (OutputRanges.IsTransparent(module.Kind) ? Provenance.LayerOf(input?.Polynomial) : null);
         return new NumericValue(Polynomial.Of(output, context.Site), shape, isTensor: true);
     }
-
-    private static string? LayerOf(NumericValue? value) => value?.Polynomial.Terms is [{ Monomial.Factors: [{ Atom: { } atom, Power: 1 }] }] ? atom.Layer : null;
 
 
     /// <summary>In order; null for what is no layer of the library.</summary>

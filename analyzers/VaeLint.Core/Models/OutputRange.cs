@@ -1,4 +1,5 @@
 using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
 
 namespace VaeLint.Core.Models;
 
@@ -61,20 +62,24 @@ public static class OutputRanges
 
     public static bool IsTransparent(string layer) => Transparent.Contains(layer);
 
-    /// <summary>The range of a whole value; a product, a sum or a scaled value is unknown.</summary>
-    public static OutputRange Of(Polynomial value)
+    /// <summary>The range of a whole value; that of a sum, a scaled or a clamped value is unknown.</summary>
+    public static OutputRange Of(NumericValue value) => value.IsBounded ? OutputRange.Unknown : WholeAtom(value) switch
     {
-        if (value.Terms is not [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { } atom }] } }])
-        {
-            return OutputRange.Unknown;
-        }
+        { Kind: AtomKind.Exp } => OutputRange.NonNegative,
+        { Kind: AtomKind.Function } atom => ByFunction.TryGetValue(atom.Name, out var range) ? range : OutputRange.Unknown,
+        { Kind: AtomKind.Leaf, Layer: { } layer } => ByLayer.TryGetValue(layer, out var range) ? range : OutputRange.Unknown,
+        _ => OutputRange.Unknown,
+    };
 
-        return atom.Kind switch
-        {
-            AtomKind.Exp => OutputRange.NonNegative,
-            AtomKind.Function => ByFunction.TryGetValue(atom.Name, out var range) ? range : OutputRange.Unknown,
-            AtomKind.Leaf when atom.Layer is { } layer => ByLayer.TryGetValue(layer, out var range) ? range : OutputRange.Unknown,
-            _ => OutputRange.Unknown,
-        };
-    }
+    /// <summary>For people: "a sigmoid", "a Linear layer".</summary>
+    public static string Describe(NumericValue value) => WholeAtom(value) switch
+    {
+        { Kind: AtomKind.Exp } => "an exponential",
+        { Kind: AtomKind.Function } atom => "a " + atom.Name,
+        { Kind: AtomKind.Leaf, Layer: { } layer } => "a " + layer + " layer",
+        _ => "something else",
+    };
+
+    private static Atom? WholeAtom(NumericValue value) =>
+        value.Polynomial.Terms is [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { } atom }] } }] ? atom : null;
 }

@@ -103,11 +103,11 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Sum or TensorMeaning.Mean:
                 return _reductions.Call(x, api.Meaning == TensorMeaning.Mean, context, edit);
             case TensorMeaning.Identity:
-                return new NumericValue(x.Polynomial, x.Shape, isTensor: true);
+                return new NumericValue(x.Polynomial, x.Shape, isTensor: true) { IsBounded = x.IsBounded };
             case TensorMeaning.Detach:
                 return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
             case TensorMeaning.Bound:
-                return x.Polynomial.HasReductions || x.Polynomial.Terms.Count > 1 ? WithoutSign(x, site) : x;
+                return Bounded(x, site);
             case TensorMeaning.Extremum:
                 return Extremum(context);
             case TensorMeaning.Function:
@@ -175,6 +175,12 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         return losses.Count == 1 && operands.Where(o => o != losses[0]).All(o => o.Polynomial.IsScalar)
             ? WithoutSign(losses[0], context.Site)
             : new NumericValue(_algebra.Opaque(context.Name, context.Site, operands.Select(o => o.Polynomial).ToArray()), operands.FirstOrDefault()?.Shape, isTensor: true);
+    }
+
+    private static NumericValue Bounded(NumericValue x, Site site)
+    {
+        var bounded = x.Polynomial.HasReductions || x.Polynomial.Terms.Count > 1 ? WithoutSign(x, site) : x;
+        return new NumericValue(bounded.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = x.IsDetached, IsBounded = true };
     }
 
     private static NumericValue WithoutSign(NumericValue bounded, Site site) => bounded.With(bounded.Polynomial.Scale(new ScalarFactor(Coefficient.One, site, site) { HidesSign = true }));

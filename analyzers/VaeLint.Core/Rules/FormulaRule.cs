@@ -32,7 +32,7 @@ internal abstract class FormulaRule
         var additional = candidates.Where(s => !s.At.IsNone).Select(s => new FindingLocation(s.At, "change")).ToList();
         var properties = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [FindingProperties.LossId] = fact.Places.LossId,
+            [FindingProperties.LossId] = fact.Key,
             [FindingProperties.Roles] = string.Join(";", additional.Select(a => a.Role)),
         };
         yield return new Finding(Rule, message + ".", primary, additional, properties);

@@ -11,11 +11,11 @@ internal abstract class UsageRule
 
     public abstract IEnumerable<UsageFinding> Check(ApiObservation observation);
 
-    protected UsageFinding Report(ApiObservation observation, Site site, string message) => new(Rule, observation, site, message);
+    protected UsageFinding Report(ApiObservation observation, Site site, string message, bool isHint = false) => new(Rule, observation, site, message, isHint);
 }
 
 /// <summary>What a rule says of a call, before it is known in whose code it is reported.</summary>
-internal sealed class UsageFinding(Rule rule, ApiObservation observation, Site site, string message)
+internal sealed class UsageFinding(Rule rule, ApiObservation observation, Site site, string message, bool isHint)
 {
     public ApiObservation Observation { get; } = observation;
 
@@ -34,6 +34,7 @@ internal sealed class UsageFinding(Rule rule, ApiObservation observation, Site s
                 message + ".",
                 primary,
                 site.At.IsNone ? [] : [new FindingLocation(site.At, "change")],
-                new Dictionary<string, string>(StringComparer.Ordinal) { [FindingProperties.LossId] = Key, [FindingProperties.Roles] = site.At.IsNone ? "" : "change" });
+                new Dictionary<string, string>(StringComparer.Ordinal) { [FindingProperties.LossId] = Key, [FindingProperties.Roles] = site.At.IsNone ? "" : "change" },
+                isHint);
     }
 }

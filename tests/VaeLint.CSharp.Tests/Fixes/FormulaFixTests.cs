@@ -1,6 +1,6 @@
 namespace VaeLint.CSharp.Tests.Fixes;
 
-/// <summary>(d): one sign, exponent, factor or function is written as the formula has it, where that is the only edit that repairs it.</summary>
+/// <summary>(e): one sign, exponent, factor or function is written as the formula has it, where that is the only edit that repairs it.</summary>
 public sealed class FormulaFixTests
 {
     private const string Nll = "F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.Sum) / x.shape[0]";
