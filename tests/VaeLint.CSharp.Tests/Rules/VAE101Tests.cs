@@ -70,6 +70,27 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() - 0.25 * mu.pow(2).sum(1).mean();")]
     public void What_other_terms_add_up_to_is_no_slip(string statements) => LossVerdict.Of(Plain(statements));
 
+    [Theory]
+    [InlineData("(0.5 * logvar).exp()", "-0.5 * (1 + logvar - logvar.exp())", "μ²")]
+    [InlineData("(0.5 * logvar).exp()", "0.5 * (mu.pow(2) + logvar.exp() - 1)", "−log σ²")]
+    [InlineData("(0.5 * logvar).exp()", "-0.5 * (1 + logvar - mu.pow(2))", "σ²")]
+    [InlineData("logvar.exp()", "0.5 * ((2 * logvar).exp() - 1 - 2 * logvar)", "μ²")]
+    [InlineData("logvar", "0.5 * (logvar * logvar - 1) - logvar.log()", "μ²")]
+    public void A_part_that_is_missing_of_the_posterior_that_is_sampled(string scale, string elements, string part) =>
+        LossVerdict.Of(Plain($"var z = mu + {scale} * torch.randn_like(mu); return {NllOf("z")} + ({elements}).{{|VAE101:sum(1)|}}.mean();", "Linear decoder"))
+            .Says("VAE101", $"This is almost the KL of the Gaussian that is sampled, but {part} is missing{Formula}add it.");
+
+    [Theory]
+    [InlineData("var z = mu;", "-0.5 * (1 + logvar - logvar.exp())")]
+    [InlineData("var z = m + (0.5 * lv).exp() * torch.randn_like(m);", "-0.5 * (1 + logvar - logvar.exp())")]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);", "0.5 * (mu.pow(2) + logvar.exp())")]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);", "0.01 * mu.pow(2) - 0.5 * (1 + logvar - logvar.exp())")]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);", "0.1 * mu.pow(4) - 0.5 * (1 + logvar - logvar.exp())")]
+    public void A_penalty_of_its_own(string sample, string elements) =>
+        LossVerdict.Of(Plain($"{sample} return {NllOf("z")} + ({elements}).sum(1).mean();", "Linear decoder, Tensor m, Tensor lv"));
+
+    private static string NllOf(string z) => $"F.binary_cross_entropy_with_logits(decoder.call({z}), x, reduction: Reduction.Sum) / x.shape[0]";
+
     [Fact]
     public void A_divergence_without_a_reconstruction() => LossVerdict.Of(Plain("return (-0.5 * (1 - logvar - mu.pow(2) - logvar.exp())).sum(1).mean();"));
 

@@ -55,7 +55,7 @@ public sealed class VAE103Tests() : RuleTests(SummedReconstruction, "(0.5 * (1 +
     [InlineData($"return {Kl}.sum(1).mean() - F.cross_entropy(recon, x);")]
     [InlineData($"return {Kl}.sum(1).mean() - F.binary_cross_entropy_with_logits(recon, torch.ones_like(recon));")]
     [InlineData($"return {Nll} - (torch.distributions.Normal(mu, s).log_prob(z) - torch.distributions.Normal(m, lv).log_prob(z)).sum(1).mean();")]
-    [InlineData($"return {Nll} + torch.relu(capacity - {Kl}.sum(1).mean());")]
+    [InlineData($"return {Nll} + F.relu(capacity - {Kl}.sum(1).mean());")]
     [InlineData($"return {Nll} + (capacity - {Kl}.sum(1).mean()).clamp(min: 0);")]
     [InlineData($"return -({Nll});")]
     [InlineData($"(-({Nll})).backward(); return x;")]
