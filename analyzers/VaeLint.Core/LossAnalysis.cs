@@ -28,7 +28,12 @@ public sealed class LossAnalysis(IIrProgram program)
         var objectives = raw.Objectives.Where(o => IsOwned(o.CommonPath(), root, callee => callee.Objectives.Any(c => c.IsJudged && c.Key == o.Key), cancellation));
         var usage = raw.Usage.Where(u => IsOwned(u.Observation.Site.Path, root, callee => callee.Usage.Any(c => c.Key == u.Key), cancellation));
         var formulas = raw.Formulas.Where(f => IsOwned(f.CommonPath(), root, callee => callee.Formulas.Any(c => c.Key == f.Key), cancellation));
-        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. formulas.SelectMany(f => FormulaRules.All.SelectMany(rule => rule.Check(f, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>()]);
+        return Distinct(
+        [
+            .. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))),
+            .. formulas.SelectMany(f => FormulaRules.All.SelectMany(rule => rule.Check(f, root.MemberKey))),
+            .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>(),
+        ]);
     }
 
     /// <summary>A caller of this method has to be looked at: the method leaves open what its loss is.</summary>

@@ -12,7 +12,7 @@ internal static class MissingTermFacts
 {
     public static IEnumerable<FormulaFact> In(SinkTerms sink, Evaluator evaluator)
     {
-        var samples = evaluator.Gaussians.Where(g => g is { Noise.Noise: NoiseKind.StandardNormal, Mean.Terms: [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1 }] } }] }).ToList();
+        var samples = evaluator.Gaussians.Where(IsOfOneMean).ToList();
         if (samples.Count == 0)
         {
             yield break;
@@ -37,6 +37,9 @@ internal static class MissingTermFacts
             }
         }
     }
+
+    private static bool IsOfOneMean(GaussianRecord sample) =>
+        sample is { Noise.Noise: NoiseKind.StandardNormal, Mean.Terms: [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1 }] } }] };
 
     /// <summary>σ², μ² and −log σ², each as one addend.</summary>
     private sealed class Parts(IReadOnlyList<(KlPart Part, Term Term)> all)
