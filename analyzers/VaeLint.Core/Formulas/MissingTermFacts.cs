@@ -63,7 +63,7 @@ internal static class MissingTermFacts
                 return null;
             }
 
-            var index = found.IndexOf(null);
+            var index = found.FindIndex(t => t is null);
             var present = found.OfType<Term>().ToList();
             var weights = all.Where((_, position) => position != index).Zip(present, (part, term) => term.Coefficient.Number / part.Term.Coefficient.Number).ToList();
             var isComplete = weights[0] > 0 && FormulaSlips.IsNear(weights[1] / weights[0], 1) && present[0].Coefficient.SymbolKey == present[1].Coefficient.SymbolKey && FormulaSlips.IsOneFormula(present[0], present[1])
