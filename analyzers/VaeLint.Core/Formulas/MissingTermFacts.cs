@@ -54,7 +54,9 @@ internal static class MissingTermFacts
                 : null;
         }
 
-        /// <summary>The part that is nowhere in the loss while the others stand in one formula, and one of those.</summary>
+        /// <summary>
+        /// The part that is nowhere in the loss, nor in the formula as it was written (another term may cancel it), while the others stand in one formula; and one of those.
+        /// </summary>
         public (KlPart Missing, Term Present)? MissingIn(IReadOnlyList<Term> group, Polynomial loss)
         {
             var found = all.Select(p => group.FirstOrDefault(t => t.Monomial.FactorsKey == p.Term.Monomial.FactorsKey)).ToList();
@@ -68,7 +70,8 @@ internal static class MissingTermFacts
             var weights = all.Where((_, position) => position != index).Zip(present, (part, term) => term.Coefficient.Number / part.Term.Coefficient.Number).ToList();
             var isComplete = weights[0] > 0 && FormulaSlips.IsNear(weights[1] / weights[0], 1) && present[0].Coefficient.SymbolKey == present[1].Coefficient.SymbolKey && FormulaSlips.IsOneFormula(present[0], present[1])
                 && group.Any(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == present[0].Coefficient.SymbolKey && FormulaSlips.IsNear(t.Coefficient.Number / -weights[0], 1));
-            return isComplete && loss.Terms.All(t => !Mentions(t, all[index].Term)) ? (all[index].Part, present[0]) : null;
+            var written = present[0].Monomial.Steps.Count > 0 ? present[0].Monomial.Steps[0].Input.Terms : group;
+            return isComplete && loss.Terms.Concat(written).All(t => !Mentions(t, all[index].Term)) ? (all[index].Part, present[0]) : null;
         }
 
         /// <summary>A factor of the part, in whatever power: a penalty of another form takes its place.</summary>

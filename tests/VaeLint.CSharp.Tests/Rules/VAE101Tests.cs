@@ -89,6 +89,10 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     public void A_penalty_of_its_own(string sample, string elements) =>
         LossVerdict.Of(Plain($"{sample} return {NllOf("z")} + ({elements}).sum(1).mean();", "Linear decoder, Tensor m, Tensor lv"));
 
+    [Fact]
+    public void A_part_that_another_term_cancels() =>
+        LossVerdict.Of(Plain($"var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu); return {NllOf("z")} + {Kl}.sum(1).mean() + 0.5 * logvar.sum(1).mean();", "Linear decoder"));
+
     private static string NllOf(string z) => $"F.binary_cross_entropy_with_logits(decoder.call({z}), x, reduction: Reduction.Sum) / x.shape[0]";
 
     [Fact]
