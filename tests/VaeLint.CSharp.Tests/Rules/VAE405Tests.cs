@@ -57,7 +57,7 @@ public sealed class VAE405Tests
     public Task The_fix(string wrong, string right) => LossFix.Repairs(Source(wrong), Source(right));
 
     [Fact]
-    public Task The_fix_of_constants() => LossFix.Repairs(Normalised("{|VAE405:Latents / Pixels|}"), Normalised("(double)Latents / Pixels"));
+    public Task The_fix_of_constants() => LossFix.Repairs(Normalised("{|VAE405:One / Pixels|}"), Normalised("(double)One / Pixels"));
 
     [Fact]
     public Task A_quotient_that_has_to_be_an_integer_is_refused() => LossFix.Refuses(
@@ -66,7 +66,7 @@ public sealed class VAE405Tests
     private static string Source(string factor) => LossFix.Method($"return {SummedReconstruction} + {Elements}.sum(){factor};");
 
     private static string Normalised(string quotient) =>
-        LossFix.Method($"return F.mse_loss(recon, x) + {Elements}.mean() * ({quotient});", "const int Latents = 20; const int Pixels = 784;");
+        LossFix.Method($"return F.mse_loss(recon, x) + {SummedKl} * ({quotient});", "const int One = 1; const int Pixels = 784;");
 
     private static Task VerifyWithMembers(params (string Name, string Statements, string Members)[] cases) => RuleVerifier.Verify(
         [.. cases.Select(c => (c.Name + ".cs", $"namespace In{c.Name}; partial class Loss {{ {c.Members}\nTensor Run(Tensor recon, Tensor x, Tensor mu, Tensor logvar) {{ {c.Statements} }} }}"))]);
