@@ -1,5 +1,6 @@
 using VaeLint.Core;
 using VaeLint.Core.Rules;
+using VaeLint.Core.Vocabulary;
 using VaeLint.IL;
 
 namespace VaeLint.Build;
@@ -9,10 +10,12 @@ internal static class AssemblyInspection
 {
     private const string TorchSharp = "TorchSharp";
 
+    private static readonly Dictionary<string, string> NoProperties = new(StringComparer.Ordinal);
+
     /// <summary>Null when the file is no managed assembly.</summary>
-    public static AssemblyFindings? Inspect(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, CancellationToken cancellation)
+    public static AssemblyFindings? Inspect(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, UserVocabulary vocabulary, CancellationToken cancellation)
     {
-        using var program = IlProgram.Open(assembly, references, sources, cancellation);
+        using var program = IlProgram.Open(assembly, references, sources, vocabulary, cancellation);
         if (program is null)
         {
             return null;
@@ -46,7 +49,8 @@ internal static class AssemblyInspection
             }
         }
 
-        var ordered = findings
+        var problems = program.CheckVocabulary().Select(problem => new Finding(RuleCatalog.UnknownEntry, problem.Message, problem.Setting.At, [], NoProperties)).ToList();
+        var ordered = problems.Concat(findings)
             .OrderBy(finding => finding.Primary.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Primary.StartLine)
             .ThenBy(finding => finding.Primary.StartColumn)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection.Metadata;
 using VaeLint.Core;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Vocabulary;
 using VaeLint.IL.Lowering;
 using VaeLint.IL.Metadata;
 using VaeLint.IL.Positions;
@@ -50,12 +51,17 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
     /// <summary>For bug reports: what stopped the last of them.</summary>
     public string? LastFailure { get; private set; }
 
+    public UserVocabulary Vocabulary { get; init; } = UserVocabulary.Empty;
+
     public bool HasSymbols => _module.Symbols is not null;
 
     public bool ReferencesTorchSharp => _module.Metadata.AssemblyReferences.Any(a => _module.Metadata.StringComparer.Equals(_module.Metadata.GetAssemblyReference(a).Name, "TorchSharp"));
 
     /// <summary>Opens an assembly beside its PDB; null for a file that is no managed assembly.</summary>
-    public static IlProgram? Open(string path, IEnumerable<string> references, IReadOnlyList<string> sources, CancellationToken cancellation = default)
+    public static IlProgram? Open(string path, IEnumerable<string> references, IReadOnlyList<string> sources, CancellationToken cancellation = default) =>
+        Open(path, references, sources, UserVocabulary.Empty, cancellation);
+
+    public static IlProgram? Open(string path, IEnumerable<string> references, IReadOnlyList<string> sources, UserVocabulary vocabulary, CancellationToken cancellation = default)
     {
         try
         {
@@ -66,7 +72,10 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
                 Path.GetFileName(path),
                 references,
                 sources,
-                cancellation);
+                cancellation)
+            {
+                Vocabulary = vocabulary,
+            };
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
@@ -131,6 +140,10 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
                 ? MethodLowering.LowerInitializer(_context, field, key, constructor, _cancellation)
                 : null))
             : null;
+
+    /// <summary>What is wrong with the vocabulary, compared with what the program can name.</summary>
+    public IReadOnlyList<VocabularyProblem> CheckVocabulary() =>
+        [.. Vocabulary.Problems, .. Vocabulary.IsEmpty ? [] : Guarded(() => VocabularyCheck.Problems(Vocabulary, new VisibleTypes(_module, _members, _references)).ToList()) ?? []];
 
     public void Dispose()
     {

@@ -37,6 +37,8 @@ internal static class Program
         Report("Mistakes/CSharp/VAE011.Repaired.cs", new Mistakes.VAE011.Repaired.SummedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE012.cs", new Mistakes.VAE012.ConstantBatchVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE012.Repaired.cs", new Mistakes.VAE012.Repaired.ConstantBatchVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
+        Report("Mistakes/CSharp/VAE401.cs", new Mistakes.VAE401.MonitoredVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
+        Report("Mistakes/CSharp/VAE401.Repaired.cs", new Mistakes.VAE401.Repaired.MonitoredVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
     }
 
     private static Tensor Loss(PyTorch.PyTorchVae model, Tensor x)

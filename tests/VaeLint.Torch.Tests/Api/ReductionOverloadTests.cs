@@ -62,6 +62,7 @@ public sealed class ReductionOverloadTests : TorchTest
         }
 
         Assert.Equal(6, ones.sum(0).item<byte>());
+        Assert.Equal(300 % 256, torch.ones(300).sum(0).item<byte>());
     }
 
     [Fact]
