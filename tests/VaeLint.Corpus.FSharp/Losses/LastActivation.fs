@@ -22,14 +22,14 @@ let private linear (z: Tensor) = z |> hidden.forward |> F.relu |> output.forward
 
 let sigmoidIntoLogits (z: Tensor) (x: Tensor) mu logVar =
     let xHat = z |> linear |> torch.sigmoid
-    F.binary_cross_entropy_with_logits(xHat, x, reduction = Reduction.Sum) + kl mu logVar
+    F.binary_cross_entropy_with_logits(xHat, x, reduction = Reduction.Sum) + kl mu logVar //~ VAE201
 
 let tanhIntoProbabilities (z: Tensor) (x: Tensor) mu logVar =
     let xHat = z |> linear |> torch.tanh
-    F.binary_cross_entropy(xHat, x, reduction = Reduction.Sum) + kl mu logVar
+    F.binary_cross_entropy(xHat, x, reduction = Reduction.Sum) + kl mu logVar //~ VAE201
 
 let linearIntoProbabilities (z: Tensor) (x: Tensor) mu logVar =
-    F.binary_cross_entropy(linear z, x, reduction = Reduction.Sum) + kl mu logVar
+    F.binary_cross_entropy(linear z, x, reduction = Reduction.Sum) + kl mu logVar //~ VAE201
 
 let linearIntoLogits (z: Tensor) (x: Tensor) mu logVar =
     F.binary_cross_entropy_with_logits(linear z, x, reduction = Reduction.Sum) + kl mu logVar

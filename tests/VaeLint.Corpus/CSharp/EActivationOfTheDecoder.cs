@@ -24,19 +24,19 @@ public sealed class DecoderVariants
     public Tensor SigmoidIntoLogits(Tensor z, Tensor x, Tensor mu, Tensor logvar)
     {
         var xHat = torch.sigmoid(Linear400(z));
-        return F.binary_cross_entropy_with_logits(xHat, x, reduction: Reduction.Sum) + Kl(mu, logvar);
+        return F.binary_cross_entropy_with_logits(xHat, x, reduction: Reduction.Sum) + Kl(mu, logvar); //~ VAE201
     }
 
     public Tensor TanhIntoProbabilities(Tensor z, Tensor x, Tensor mu, Tensor logvar)
     {
         var xHat = torch.tanh(Linear400(z));
-        return F.binary_cross_entropy(xHat, x, reduction: Reduction.Sum) + Kl(mu, logvar);
+        return F.binary_cross_entropy(xHat, x, reduction: Reduction.Sum) + Kl(mu, logvar); //~ VAE201
     }
 
     public Tensor LinearIntoProbabilities(Tensor z, Tensor x, Tensor mu, Tensor logvar)
     {
         var xHat = Linear400(z);
-        return F.binary_cross_entropy(xHat, x, reduction: Reduction.Sum) + Kl(mu, logvar);
+        return F.binary_cross_entropy(xHat, x, reduction: Reduction.Sum) + Kl(mu, logvar); //~ VAE201
     }
 
     public Tensor LinearIntoLogits(Tensor z, Tensor x, Tensor mu, Tensor logvar)

@@ -15,7 +15,7 @@ public static class KlDivUsers
     public static Tensor OnMoments(Tensor recon, Tensor x, Tensor mu, Tensor logvar)
     {
         var reconstruction = F.mse_loss(recon, x, reduction: Reduction.Sum);
-        var kl = F.kl_div(mu, logvar.exp(), reduction: Reduction.Sum);
+        var kl = F.kl_div(mu, logvar.exp(), reduction: Reduction.Sum); //~ VAE203
         return reconstruction + kl;
     }
 
@@ -26,7 +26,7 @@ public static class KlDivUsers
     {
         var student = F.log_softmax(studentLogits / temperature, dim: 1);
         var teacher = F.softmax(teacherLogits / temperature, dim: 1);
-        return F.kl_div(student, teacher, reduction: Reduction.Sum) / studentLogits.shape[0];
+        return F.kl_div(student, teacher, reduction: Reduction.Sum) / studentLogits.shape[0]; //~ VAE203
     }
 
     public static Tensor DistillationExplicit(Tensor studentLogits, Tensor teacherLogits, double temperature)

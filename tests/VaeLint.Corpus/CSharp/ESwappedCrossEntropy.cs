@@ -18,7 +18,7 @@ public sealed class TargetFirstLoss
     public Tensor TargetFirst(Tensor z, Tensor x, Tensor mu, Tensor logvar)
     {
         var decoded = torch.sigmoid(_output.forward(z));
-        var bce = F.binary_cross_entropy(x, decoded, reduction: Reduction.Sum) / x.shape[0];
+        var bce = F.binary_cross_entropy(x, decoded, reduction: Reduction.Sum) / x.shape[0]; //~ VAE202
         return bce + Kl(mu, logvar);
     }
 
