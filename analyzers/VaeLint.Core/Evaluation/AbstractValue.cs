@@ -38,9 +38,12 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
     public bool IsBounded { get; init; }
 
-    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
+    /// <summary>The integer division that made it 0.</summary>
+    public Truncation? Truncation { get; init; }
 
-    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key;
+
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null };
 
     public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded };
 }

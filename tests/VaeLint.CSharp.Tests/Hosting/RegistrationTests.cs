@@ -55,8 +55,11 @@ public sealed class RegistrationTests
         var losses = new VaeLossAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id);
         var usage = new VaeUsageAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id);
 
+        var vocabulary = new VaeVocabularyAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id).ToList();
+
         Assert.Equal(["VAE000"], losses.Intersect(usage));
-        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), losses.Union(usage).Order(StringComparer.Ordinal));
+        Assert.Equal([RuleCatalog.UnknownEntry.Id], vocabulary);
+        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), losses.Union(usage).Concat(vocabulary).Order(StringComparer.Ordinal));
     }
 
     private static int Registered(Compilation compilation, DiagnosticAnalyzer? tested = null)
