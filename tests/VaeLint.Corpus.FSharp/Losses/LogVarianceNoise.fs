@@ -16,11 +16,11 @@ let private objective (xHat: Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
     (recon + kl) / float x.shape[0]
 
 let direct (decode: Tensor -> Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
-    let z = mu + logVar * torch.randn_like mu
+    let z = mu + logVar * torch.randn_like mu //~ VAE102
     objective (decode z) x mu logVar
 
 let exponential (decode: Tensor -> Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
-    let z = mu + logVar.exp() * torch.randn_like mu
+    let z = mu + logVar.exp() * torch.randn_like mu //~ VAE102
     objective (decode z) x mu logVar
 
 let right (decode: Tensor -> Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =

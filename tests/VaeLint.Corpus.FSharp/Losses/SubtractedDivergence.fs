@@ -14,12 +14,12 @@ let private bracket' (mu: Tensor) (logVar: Tensor) = 1.0 + logVar - mu.square() 
 
 let subtracted (p: Tensor) (x: Tensor) mu logVar =
     let recon = F.binary_cross_entropy(p, x, reduction = Reduction.Sum)
-    let kl = -0.5 * (bracket' mu logVar).sum()
+    let kl = -0.5 * (bracket' mu logVar).sum() //~ VAE103
     recon - kl
 
 let bracket (p: Tensor) (x: Tensor) mu logVar =
     let recon = F.binary_cross_entropy(p, x, reduction = Reduction.Sum) / float x.shape[0]
-    recon + (bracket' mu logVar).sum(1L).mean()
+    recon + (bracket' mu logVar).sum(1L).mean() //~ VAE101
 
 let right (p: Tensor) (x: Tensor) mu logVar =
     let recon = F.binary_cross_entropy(p, x, reduction = Reduction.Sum) / float x.shape[0]

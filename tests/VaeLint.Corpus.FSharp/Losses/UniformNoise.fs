@@ -14,7 +14,7 @@ let private elbo (decode: Tensor -> Tensor) (x: Tensor) (mu: Tensor) (logVar: Te
     (F.mse_loss(xHat, x, reduction = Reduction.Sum) - 0.5 * (1.0 + logVar - mu.square() - logVar.exp()).sum()) / float x.shape[0]
 
 let uniform decode (x: Tensor) (mu: Tensor) (logVar: Tensor) =
-    elbo decode x mu logVar (torch.rand_like mu)
+    elbo decode x mu logVar (torch.rand_like mu) //~ VAE104
 
 let normal decode (x: Tensor) (mu: Tensor) (logVar: Tensor) =
     elbo decode x mu logVar (torch.randn_like mu)

@@ -13,7 +13,7 @@ public static class UniformExperiment
     public static Tensor LossFunctionUniform(Tensor reconX, Tensor x, Tensor mu, Tensor logVar)
     {
         var bce = F.binary_cross_entropy(reconX, x, reduction: Reduction.Sum);
-        var klLoss = -0.5 * torch.sum(1 + logVar - 0.5 * Math.Log(1.0) - mu.pow(2) - 0.5 * logVar.exp());
+        var klLoss = -0.5 * torch.sum(1 + logVar - 0.5 * Math.Log(1.0) - mu.pow(2) - 0.5 * logVar.exp()); //~ VAE101
         return bce + klLoss;
     }
 }

@@ -14,7 +14,7 @@ public static class TutorialLoss
     {
         var reconstructionLoss = F.mse_loss(xPred, x, reduction: Reduction.Sum) / x.shape[0];
         var klLoss = 1 + logSigma - torch.square(mu) - torch.exp(logSigma);
-        klLoss = klLoss.sum(dim: 1).mean();
+        klLoss = klLoss.sum(dim: 1).mean(); //~ VAE101
         return reconstructionLoss + klLoss;
     }
 

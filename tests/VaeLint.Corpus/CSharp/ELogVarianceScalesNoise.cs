@@ -27,7 +27,7 @@ public sealed class ExerciseVae : Module<Tensor, Tensor>
         var h = F.relu(_encoder.forward(x));
         var mu = _muLayer.forward(h);
         var logvar = _logvarLayer.forward(h);
-        var z = mu + logvar * torch.randn_like(torch.exp(0.5 * logvar));
+        var z = mu + logvar * torch.randn_like(torch.exp(0.5 * logvar)); //~ VAE102
         return Loss(x, z, mu, logvar);
     }
 
@@ -36,7 +36,7 @@ public sealed class ExerciseVae : Module<Tensor, Tensor>
         var h = F.relu(_encoder.forward(x));
         var mu = _muLayer.forward(h);
         var logvar = _logvarLayer.forward(h);
-        var z = mu + torch.exp(logvar) * torch.randn_like(mu);
+        var z = mu + torch.exp(logvar) * torch.randn_like(mu); //~ VAE102
         return Loss(x, z, mu, logvar);
     }
 

@@ -14,7 +14,7 @@ public static class LikenessVae
     {
         var mse = (x - rebuild).pow(2);
         mse = mse.view(mse.size(0), -1);
-        var likenessLoss = torch.mean(-0.5 * torch.sum(mse, dim: 1));
+        var likenessLoss = torch.mean(-0.5 * torch.sum(mse, dim: 1)); //~ VAE103
         return likenessLoss + PriorLoss(mu, logSigma);
     }
 

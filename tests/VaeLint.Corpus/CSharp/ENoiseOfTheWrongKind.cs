@@ -18,14 +18,14 @@ public sealed class NoiseVariants
     public Tensor UniformNoise(Tensor x, Tensor mu, Tensor logvar)
     {
         var std = (logvar / 2).exp();
-        var eps = torch.rand_like(std);
+        var eps = torch.rand_like(std); //~ VAE104
         return Objective(_decode(mu + eps * std), x, mu, logvar);
     }
 
     public Tensor ScaledTwice(Tensor x, Tensor mu, Tensor logvar)
     {
         var std = (logvar / 2).exp();
-        var noise = torch.normal(mu, std);
+        var noise = torch.normal(mu, std); //~ VAE104
         return Objective(_decode(mu + std * noise), x, mu, logvar);
     }
 

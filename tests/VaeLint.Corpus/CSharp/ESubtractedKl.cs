@@ -12,7 +12,7 @@ public static class CifarBound
     public static Tensor Elbo(Tensor x, Tensor xRecon, Tensor mu, Tensor logVar)
     {
         var reconLoss = F.binary_cross_entropy(xRecon, x, reduction: Reduction.Sum);
-        var kldLoss = -0.5 * torch.sum(1 + logVar - mu.pow(2) - logVar.exp());
+        var kldLoss = -0.5 * torch.sum(1 + logVar - mu.pow(2) - logVar.exp()); //~ VAE103
         return reconLoss - kldLoss;
     }
 }
