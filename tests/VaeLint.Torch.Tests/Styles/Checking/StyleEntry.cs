@@ -32,6 +32,8 @@ internal sealed class StyleEntry
         {
             Tensor loss => loss,
             Task<Tensor> task => task.GetAwaiter().GetResult(),
+            // The entry has called backward itself and returns what it logs.
+            double => zeros(1),
             ITuple tuple => (Tensor)tuple[0]!,
             var other => throw new NotSupportedException($"{_program.Name} returns {other}"),
         };

@@ -25,6 +25,7 @@ internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
         _ when type == typeof(int) => (int)Math.Round(spec.WeightValue * AnnealingSteps),
         _ when type == typeof(bool) => true,
         _ when type.IsArray => ArrayOf(type.GetElementType()!, roles),
+        _ when type == typeof(IEnumerable<Tensor>) => ArrayOf(typeof(Tensor), roles),
         _ when typeof(optim.Optimizer).IsAssignableFrom(type) => optim.SGD([new TorchSharp.Modules.Parameter(zeros(1))], 0.1),
         _ when typeof(nn.Module).IsAssignableFrom(type) => new Model((TensorOf(roles[0]), TensorOf(roles[1]), TensorOf(roles[2]))),
         _ => Composite(type, roles),

@@ -19,6 +19,24 @@ internal sealed class Entry(Body body)
         return Code.Name(name);
     }
 
+    /// <summary>The parameter becomes a sequence, and its name the variable of a loop over it.</summary>
+    public string? Batches(string role)
+    {
+        var index = _required.FindIndex(parameter => parameter.Roles is [var only] && only == role);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var element = _required[index].Parameter.Name;
+        _required[index] = new EntryParameter(new Parameter(Body.Fresh("batches", "loader", "dataset"), Code.Of("IEnumerable<Tensor>", "seq<Tensor>")), [role]);
+        Loop = (element, Code.Name(_required[index].Parameter.Name));
+        return element;
+    }
+
+    /// <summary>The loop around all statements.</summary>
+    public (string Element, Code Sequence)? Loop { get; private set; }
+
     public Code Optional(string name, Code type, Code value)
     {
         _optional.Add(new EntryParameter(new Parameter(name, type, value), ["default"]));

@@ -43,12 +43,19 @@ internal static class Outputs
                 body.Statements.Add(new Do(Code.Both("{0}.zero_grad()", optimizer)));
                 body.Statements.Add(new Do(Code.Both("{0}.backward()", total)));
                 body.Statements.Add(new Do(Code.Of("{0}.step()", "{0}.step() |> ignore", optimizer)));
+                if (body.Style.Constructs.Contains("input: model call") && body.Style.Chance(60, "output: epoch loop with a running total") && entry.Batches("target") is { } batch)
+                {
+                    total = Epoch(body, batch, entry.Loop!.Value.Sequence, total);
+                    type = Parameter.Double;
+                    break;
+                }
+
                 total = Code.Both("{0}.detach()", total);
                 isScoped = body.Statements.OfType<Let>().Any(let => let.IsUsing);
                 break;
         }
 
-        if (isScoped)
+        if (isScoped && type != Parameter.Double)
         {
             total = Code.Both("{0}.MoveToOuterDisposeScope()", total);
         }
@@ -64,5 +71,16 @@ internal static class Outputs
         var method = new Method(name, kind, parameters, type, body.Statements) { IsPublic = true, IsAsync = isAsync, IsArrow = true };
         unit.Methods.Add(method);
         return method;
+    }
+
+    /// <summary>Everything so far runs once for each batch; the values of the loss are added up for the log.</summary>
+    private static Code Epoch(Body body, string batch, Code batches, Code loss)
+    {
+        var sum = body.Fresh("epochLoss", "running", "trainLoss");
+        var statements = body.Statements.Append(new Assign(sum, "+=", Code.Both("{0}.ToDouble()", loss))).ToArray();
+        body.Statements.Clear();
+        body.Statements.Add(new Let(sum, Code.Number(0), IsMutable: true) { Type = Parameter.Double });
+        body.Statements.Add(new ForEach([batch], batches, statements));
+        return Code.Name(sum);
     }
 }
