@@ -238,7 +238,7 @@ public sealed partial class Evaluator
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>
     private NumericValue OpaqueTensor(string name, IReadOnlyList<AbstractValue> operands, Site site, string? producer = null)
     {
-        var losses = operands.OfType<NumericValue>().Where(v => v.IsTensor && LossContent.IsPossible(v.Polynomial)).Select(v => v.Polynomial).ToArray();
+        var losses = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor && LossContent.IsPossible(v.Polynomial)).Select(v => v.Polynomial).ToArray();
         return losses.Length == 0
             ? new NumericValue(Polynomial.Of(_atoms.Leaf(name + "(" + string.Join(",", operands.Select(Name)) + ")", null, site, producer), site), isTensor: true)
             : new NumericValue(_algebra.Opaque(name, site, losses), isTensor: true);
