@@ -16,6 +16,7 @@ internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
     public static long Split(LossInputs inputs) => inputs.LatentShape[0] / 2;
 
     public object? Of(ParameterInfo parameter, IReadOnlyList<string> roles) =>
+        roles is ["none"] ? null :
         roles is not ["default"] ? Of(parameter.ParameterType, roles) : parameter.HasDefaultValue ? parameter.DefaultValue : null;
 
     public object Of(Type type, IReadOnlyList<string> roles) => true switch

@@ -12,6 +12,9 @@ internal sealed class Body(Unit unit, Style style, bool isStatic, HashSet<string
 
     public Style Style { get; } = style;
 
+    /// <summary>It is a method of another class than the entry's.</summary>
+    public bool IsElsewhere { get; init; }
+
     public List<Statement> Statements { get; } = [];
 
     /// <summary>A name that nothing in this method has yet.</summary>
@@ -37,10 +40,7 @@ internal sealed class Body(Unit unit, Style style, bool isStatic, HashSet<string
     }
 
     /// <summary>A local function or lambda sees the names of its method.</summary>
-    public Body Nested() => new(Unit, Style, IsStatic, _names);
-
-    /// <summary>A method of the same class.</summary>
-    public Body Helper(bool isStatic) => new(Unit, Style, isStatic);
+    public Body Nested() => new(Unit, Style, IsStatic, _names) { IsElsewhere = IsElsewhere };
 
     public string FreshMember(params ReadOnlySpan<string> wishes)
     {

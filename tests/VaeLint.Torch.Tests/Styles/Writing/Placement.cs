@@ -36,7 +36,7 @@ internal static class Placement
 
     private static Code Helper(Body body, string[] functions, Operand[] operands, Func<Body, Code[], Code> write, MethodKind kind)
     {
-        var nested = body.Helper(isStatic: kind != MethodKind.Instance);
+        var nested = new Body(body.Unit, body.Style, isStatic: kind != MethodKind.Instance) { IsElsewhere = kind == MethodKind.Extension };
         var names = operands.Select(operand => nested.Fresh(operand.Names)).ToArray();
         var value = write(nested, [.. names.Select(Code.Name)]);
         var method = new Method(body.FreshMember(functions), kind, [.. names.Select(name => new Parameter(name, Parameter.Tensor))], Parameter.Tensor, [.. nested.Statements, new Return(value)]) { IsArrow = body.Style.Chance(50) };

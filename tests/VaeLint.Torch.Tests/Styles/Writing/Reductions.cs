@@ -8,6 +8,9 @@ internal sealed record TermContext(Body Body, Code Data, int OwnAxes, string Cat
     /// <summary>The number of samples as the program calls it.</summary>
     public required Func<Body, Code> BatchSize { get; init; }
 
+    /// <summary>It is written in another class, which does not see the helpers.</summary>
+    public bool IsExtension => Body.IsElsewhere;
+
     public string AxisList => string.Join(", ", Enumerable.Range(1, OwnAxes).Select(axis => "%" + axis));
 }
 
@@ -31,6 +34,11 @@ internal static class Reductions
     {
         var verb = isMean ? "mean" : "sum";
         var category = term.Category + " own axes";
+        if (!isMean && !term.IsExtension && term.Style.Chance(12))
+        {
+            return Shared(term, terms);
+        }
+
         if (term.Style.Chance(25))
         {
             var flat = term.Style.Pick(category,
@@ -78,10 +86,29 @@ internal static class Reductions
             ("keepdim and squeeze", Code.Of("{0}.sum(1, keepdim: true).squeeze(1)", "{0}.sum(1L, keepdim = true).squeeze(1L)", terms)));
     }
 
+    /// <summary>A helper that both terms share: it sums everything but the batch.</summary>
+    private static Code Shared(TermContext term, Code terms)
+    {
+        term.Style.Use(term.Category + " own axes: shared helper");
+        var unit = term.Body.Unit;
+        var helper = unit.Methods.Find(method => method.Name == "SumPerSample");
+        if (helper is null)
+        {
+            helper = new Method("SumPerSample", MethodKind.Static, [new("t", Parameter.Tensor)], Parameter.Tensor, [new Return(term.Style.Any(Code.Of("t.flatten(1).sum(1)", "t.flatten(1L).sum(1L)"), Code.Of("t.view(t.shape[0], -1).sum(-1)", "t.view(t.shape[0], -1L).sum(-1L)")))]) { IsArrow = true };
+            unit.Methods.Add(helper);
+        }
+
+        return Calls.Of(helper, terms);
+    }
+
     public static Code Rows(TermContext term) => Code.Both(term.Style.Any("{0}.shape[0]", "{0}.size(0)"), term.Data);
 
     private static Code Repeated(TermContext term, Code terms) =>
         Enumerable.Range(1, term.OwnAxes).Reverse().Aggregate(terms, (code, axis) => Code.Both($"{{0}}.sum(%{axis})", code));
+
+    /// <summary>F# likes to pipe.</summary>
+    private static Code Average(TermContext term, Code terms) => term.Style.Any(
+        Code.Both("T::mean({0!})", terms), Code.Of("T::mean({0!})", "{0} |> torch.mean", terms), Code.Of("T::mean({0!})", "{0} |> fun t -> t.mean()", terms));
 
     private static Code Sum(TermContext term, Code terms) => term.Style.Pick(term.Category + " reduction",
         ("sum()", Code.Both("{0}.sum()", terms)),
@@ -93,7 +120,7 @@ internal static class Reductions
     private static Code Mean(TermContext term, Code terms) => term.Style.Pick(term.Category + " reduction",
         ("mean()", Code.Both("{0}.mean()", terms)),
         ("mean()", Code.Both("{0}.mean()", terms)),
-        ("torch.mean", Code.Both("T::mean({0!})", terms)),
+        ("torch.mean", Average(term, terms)),
         ("mean(own).mean()", Code.Both("{0}.mean()", PerSample(term, terms, isMean: true))),
         ("sum() / numel", Code.Of("{0}.sum() / {1}.numel()", "{0}.sum() / float ({1}.numel())", terms, term.Data)),
         ("view(-1).mean()", Code.Both("{0}.view(%-1).mean()", terms)));
@@ -107,7 +134,7 @@ internal static class Reductions
                 var rows = PerSample(term, terms, isMean: false);
                 return term.Style.Pick(category,
                     ("sum(own).mean()", Code.Both("{0}.mean()", rows)),
-                    ("torch.mean(sum(own))", Code.Both("T::mean({0!})", rows)),
+                    ("torch.mean(sum(own))", Average(term, rows)),
                     ("sum(own).mean(axis 0)", Code.Of("{0}.mean([0])", "{0}.mean([| 0L |])", rows)));
             case "batch first":
                 return term.Style.Pick(category, ("mean([0]).sum()", Code.Of("{0}.mean([0]).sum()", "{0}.mean([| 0L |]).sum()", terms)));

@@ -3,19 +3,19 @@ namespace VaeLint.Torch.Tests.Styles;
 /// <summary>Factors made of sizes.</summary>
 internal static class SizeFactors
 {
-    public static Code Apply(Style style, LossSpec spec, Scale scale, Code term, Inputs inputs, bool isReconstruction) => scale switch
+    public static Code Apply(Style style, Scale scale, Code term, Inputs inputs, bool isReconstruction) => scale switch
     {
         Scale.None => term,
-        Scale.TimesOwn => Times(style, term, Event(style, spec, isReconstruction ? inputs.Target : inputs.Mean, isReconstruction ? spec.EventRank : 1)),
-        Scale.TimesAll => Times(style, term, All(style, spec, inputs)),
+        Scale.TimesOwn => Times(style, term, Event(style, isReconstruction ? inputs.Target : inputs.Mean, isReconstruction ? inputs.EventRank : 1)),
+        Scale.TimesAll => Times(style, term, All(style, inputs)),
         Scale.OverBatch => Over(style, term, Code.Of("{0}.shape[0]", "float {0}.shape[0]", inputs.Target)),
-        Scale.OverData => Over(style, term, Event(style, spec, inputs.Target, spec.EventRank)),
-        Scale.OverBatchAndData => Over(style, term, All(style, spec, inputs)),
-        Scale.LatentOverData => Ratio(style, term, Event(style, spec, inputs.Mean, 1), Event(style, spec, inputs.Target, spec.EventRank)),
+        Scale.OverData => Over(style, term, Event(style, inputs.Target, inputs.EventRank)),
+        Scale.OverBatchAndData => Over(style, term, All(style, inputs)),
+        Scale.LatentOverData => Ratio(style, term, Event(style, inputs.Mean, 1), Event(style, inputs.Target, inputs.EventRank)),
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "no factor"),
     };
 
-    private static Code Event(Style style, LossSpec spec, Code data, int rank) => rank == 1
+    private static Code Event(Style style, Code data, int rank) => rank == 1
         ? style.Pick("size of an event",
             ("shape[1]", Code.Of("{0}.shape[1]", "float {0}.shape[1]", data)),
             ("size(1)", Code.Of("{0}.size(1)", "float ({0}.size(1))", data)),
@@ -32,9 +32,9 @@ internal static class SizeFactors
         return Code.Of(string.Join(" * ", axes.Select(axis => $"{{0}}.shape[{axis}]")), $"float ({string.Join(" * ", axes.Select(axis => $"{{0}}.shape[{axis}]"))})", data);
     }
 
-    private static Code All(Style style, LossSpec spec, Inputs inputs) => style.Pick("size of all data",
+    private static Code All(Style style, Inputs inputs) => style.Pick("size of all data",
         ("numel", Code.Of("{0}.numel()", "float ({0}.numel())", inputs.Target)),
-        ("batch * event", Code.Of("{0}.shape[0] * {1}", "float {0}.shape[0] * {1}", inputs.Target, Event(style, spec, inputs.Target, spec.EventRank))));
+        ("batch * event", Code.Of("{0}.shape[0] * {1}", "float {0}.shape[0] * {1}", inputs.Target, Event(style, inputs.Target, inputs.EventRank))));
 
     private static Code Times(Style style, Code term, Code size) => style.Any(Code.Both("{0} * {1}", term, size), Code.Both("{1} * {0}", term, size));
 

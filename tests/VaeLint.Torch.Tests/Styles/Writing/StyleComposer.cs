@@ -119,7 +119,7 @@ internal sealed class StyleComposer
         var isOwnMean = _spec.Recipe.Reconstruction is Footing.Mean or Footing.OwnMean;
         Code Term(Body body, Code[] operands)
         {
-            var term = new TermContext(body, operands[1], _spec.EventRank, "R") { BatchSize = BatchSize(operands[1]) };
+            var term = new TermContext(body, operands[1], inputs.EventRank, "R") { BatchSize = BatchSize(operands[1]) };
             if (IsLate)
             {
                 return Reductions.PerSample(term, ReconstructionSpellings.Elements(term, _spec, operands[0], operands[1]), isOwnMean);
@@ -151,7 +151,7 @@ internal sealed class StyleComposer
             reconstruction = Code.Name(local);
         }
 
-        reconstruction = SizeFactors.Apply(_style, _spec, _spec.Recipe.ReconstructionScale, reconstruction, inputs, isReconstruction: true);
+        reconstruction = SizeFactors.Apply(_style, _spec.Recipe.ReconstructionScale, reconstruction, inputs, isReconstruction: true);
         return _spec.IsReconstructionWeighted ? Weights.Apply(_entry, _spec, reconstruction) : reconstruction;
     }
 
@@ -175,7 +175,7 @@ internal sealed class StyleComposer
             ? Levels.Sum(_entry, inputs, Term)
             : Placement.Place(
                 Body, "K", ["kl", "kld", "klLoss", "rate"], ["KlDivergence", "Kl", "Rate"], [new(inputs.Mean, [.. MeanNames]), new(inputs.Scale, [.. _scaleNames])], Term, mayExtend: ConstantBatchSize is null);
-        kl = SizeFactors.Apply(_style, _spec, _spec.Recipe.KlScale, kl, inputs, isReconstruction: false);
+        kl = SizeFactors.Apply(_style, _spec.Recipe.KlScale, kl, inputs, isReconstruction: false);
         return _spec.IsReconstructionWeighted ? kl : Weights.Apply(_entry, _spec, kl);
     }
 
