@@ -27,11 +27,12 @@ public sealed class StyleReportTests : TorchTest
 
         var inCSharp = new CSharpStyles(programs);
         using var inFSharp = new FSharpStyles(programs);
-        StyleTests.NoMistakes(inCSharp.Mistakes());
-        StyleTests.NoMistakes(inFSharp.Mistakes());
+        string[] mistakes = [.. inCSharp.Mistakes(), .. inFSharp.Mistakes()];
+        File.WriteAllLines(Path.Combine(folder, "mistakes.txt"), mistakes);
         (string Language, IReadOnlyList<StyleVerdict> Verdicts)[] languages = [("C#", await inCSharp.Verdicts(TestContext.Current.CancellationToken)), ("F#", inFSharp.Verdicts(TestContext.Current.CancellationToken))];
         File.WriteAllText(Path.Combine(folder, "report.md"), StyleReport.Markdown(seed, languages));
         File.WriteAllText(Path.Combine(folder, "report.json"), StyleReport.Json(seed, languages));
+        StyleTests.NoMistakes(mistakes);
         Assert.DoesNotContain(languages, language => language.Verdicts.Any(verdict => verdict.Outcome == Outcome.Disagreement));
     }
 }

@@ -16,31 +16,31 @@ internal sealed class CSharpStyles
 {
     private readonly IReadOnlyList<StyleProgram> _programs;
     private readonly CSharpCompilation _compilation;
+    private readonly List<string> _broken = [];
 
     public CSharpStyles(IReadOnlyList<StyleProgram> programs)
     {
-        _programs = programs;
         var trees = programs.Select(program => CSharpSyntaxTree.ParseText(program.CSharp, path: program.Name + ".cs"));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "TorchSharp.dll" or "netstandard.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
         _compilation = CSharpCompilation.Create("Styles", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var errors = _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToLookup(diagnostic => diagnostic.Location.SourceTree);
+        _compilation = _compilation.RemoveSyntaxTrees(errors.Select(group => group.Key!));
+        _broken.AddRange(errors.Select(group => group.First().ToString()));
+        var names = _compilation.SyntaxTrees.Select(tree => Path.GetFileNameWithoutExtension(tree.FilePath)).ToHashSet(StringComparer.Ordinal);
+        _programs = [.. programs.Where(program => names.Contains(program.Name))];
     }
 
-    /// <summary>Every program that does not weigh what it was constructed to weigh: a mistake of the generator.</summary>
+    /// <summary>Every program that does not compile or does not weigh what it was constructed to weigh: a mistake of the generator.</summary>
     public IEnumerable<string> Mistakes()
     {
         using var image = new MemoryStream();
-        var emitted = _compilation.Emit(image);
-        if (!emitted.Success)
-        {
-            throw new InvalidOperationException("A generated program does not compile: " + string.Join(Environment.NewLine, emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(20)));
-        }
-
+        _compilation.Emit(image);
         image.Position = 0;
         var types = StyleEntry.TypesOf(new AssemblyLoadContext("Styles", isCollectible: true).LoadFromStream(image));
-        return StyleRun.Mistakes(_programs, types, program => program.CSharp);
+        return _broken.Concat(StyleRun.Mistakes(_programs, types, program => program.CSharp));
     }
 
     public async Task<IReadOnlyList<StyleVerdict>> Verdicts(CancellationToken cancellation)

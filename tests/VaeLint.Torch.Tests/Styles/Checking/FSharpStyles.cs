@@ -11,10 +11,11 @@ namespace VaeLint.Torch.Tests.Styles;
 /// <summary>The programs as F#: one file each, compiled together by the SDK's compiler, run once, analysed from their IL as in a user's build.</summary>
 internal sealed class FSharpStyles : IDisposable
 {
-    private readonly IReadOnlyList<StyleProgram> _programs;
+    private readonly List<string> _broken = [];
+    private IReadOnlyList<StyleProgram> _programs;
     private readonly string _folder = Directory.CreateTempSubdirectory("vaelint-styles-").FullName;
     private readonly string _assembly;
-    private readonly string[] _files;
+    private string[] _files;
     private readonly string[] _references;
 
     public FSharpStyles(IReadOnlyList<StyleProgram> programs)
@@ -32,14 +33,20 @@ internal sealed class FSharpStyles : IDisposable
             File.WriteAllText(file, program.FSharp);
         }
 
-        Compile();
+        // The compiler names the errors of one phase at a time.
+        while (Compile() is { Count: > 0 } errors)
+        {
+            _broken.AddRange(errors.Values);
+            _programs = [.. _programs.Where(program => !errors.ContainsKey(program.Name))];
+            _files = [.. _programs.Select(program => Path.Combine(_folder, program.Name + ".fs"))];
+        }
     }
 
     /// <summary>Every program that does not weigh what it was constructed to weigh: a mistake of the generator.</summary>
     public IEnumerable<string> Mistakes()
     {
         var types = StyleEntry.TypesOf(new AssemblyLoadContext("Styles.FSharp", isCollectible: true).LoadFromStream(new MemoryStream(File.ReadAllBytes(_assembly))));
-        return StyleRun.Mistakes(_programs, types, program => program.FSharp!);
+        return _broken.Concat(StyleRun.Mistakes(_programs, types, program => program.FSharp!));
     }
 
     public IReadOnlyList<StyleVerdict> Verdicts(CancellationToken cancellation)
@@ -57,7 +64,8 @@ internal sealed class FSharpStyles : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private void Compile()
+    /// <summary>The first error of every program that does not compile.</summary>
+    private Dictionary<string, string> Compile()
     {
         var compiler = Path.Combine(typeof(FSharpStyles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "FSharpDirectory").Value!, "fsc.dll");
         var response = Path.Combine(_folder, "fsc.rsp");
@@ -70,12 +78,20 @@ internal sealed class FSharpStyles : IDisposable
         ]);
         var start = new ProcessStartInfo("dotnet", [compiler, "@" + response]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+        var reading = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd() + reading.GetAwaiter().GetResult();
         process.WaitForExit();
-        if (process.ExitCode != 0)
+        if (process.ExitCode == 0)
         {
-            throw new InvalidOperationException("A generated F# program does not compile: " + string.Join(Environment.NewLine, output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Take(40)));
+            return [];
         }
+
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal) && line.Contains(".fs(", StringComparison.Ordinal)))
+        {
+            errors.TryAdd(Path.GetFileNameWithoutExtension(line[..line.IndexOf('(', StringComparison.Ordinal)]), line[(_folder.Length + 1)..]);
+        }
+
+        return errors.Count > 0 ? errors : throw new InvalidOperationException(output);
     }
 }

@@ -108,7 +108,7 @@ internal static class Reductions
 
     /// <summary>F# likes to pipe.</summary>
     private static Code Average(TermContext term, Code terms) => term.Style.Any(
-        Code.Both("T::mean({0!})", terms), Code.Of("T::mean({0!})", "{0} |> torch.mean", terms), Code.Of("T::mean({0!})", "{0} |> fun t -> t.mean()", terms));
+        Code.Both("T::mean({0!})", terms), Code.Of("T::mean({0!})", "{0} |> torch.mean", terms), Code.Of("T::mean({0!})", "({0} |> fun t -> t.mean())", terms));
 
     private static Code Sum(TermContext term, Code terms) => term.Style.Pick(term.Category + " reduction",
         ("sum()", Code.Both("{0}.sum()", terms)),
