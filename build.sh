@@ -8,7 +8,7 @@ command="${1:-help}"
 source eng/native/prepare.sh
 
 case "$command" in
-    test | demo | env) prepare_native eng/native "$PWD/artifacts/native" "build.sh" ;;
+    test | demo | bench | env) prepare_native eng/native "$PWD/artifacts/native" "build.sh" ;;
 esac
 
 exec dotnet run eng/build.cs -- "$@"

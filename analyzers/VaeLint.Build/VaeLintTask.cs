@@ -106,20 +106,21 @@ public sealed class VaeLintTask : Task, ICancelableTask
         var beside = Directory.GetFiles(Path.GetDirectoryName(assembly)!, "*.dll").Where(path => path != assembly).OrderBy(path => path, StringComparer.Ordinal);
         IReadOnlyList<string> references = [.. Paths(References), .. beside];
         var sources = Paths(Sources);
+        var vocabulary = Configurations(sources).Vocabulary(sources);
         if (string.IsNullOrEmpty(CacheFile))
         {
-            return AssemblyInspection.Inspect(assembly, references, sources, _cancellation.Token);
+            return AssemblyInspection.Inspect(assembly, references, sources, vocabulary, _cancellation.Token);
         }
 
         var cache = FullPath(CacheFile!);
-        var key = CacheKey.Of(assembly, references, sources);
+        var key = CacheKey.Of(assembly, references, sources, vocabulary);
         if (FindingsCache.Read(cache, key) is { } known)
         {
             Log.LogMessage(MessageImportance.Low, "VaeLint: '{0}' has not changed.", Assembly);
             return known;
         }
 
-        var found = AssemblyInspection.Inspect(assembly, references, sources, _cancellation.Token);
+        var found = AssemblyInspection.Inspect(assembly, references, sources, vocabulary, _cancellation.Token);
         if (found is not null && FindingsCache.Write(cache, key, found) is { } problem)
         {
             Say($"VaeLint could not keep its findings for the next build: {problem}");
@@ -137,13 +138,15 @@ public sealed class VaeLintTask : Task, ICancelableTask
 
         var files = result.Findings.Select(finding => finding.Primary.File).Distinct(StringComparer.Ordinal).ToList();
         var comments = files.ToDictionary(file => file, SuppressionComments.ReadFile, StringComparer.Ordinal);
-        var policy = new SeverityPolicy(
-            Policy.ConfigurationFiles.Read(Paths(ConfigurationFiles), Path.GetFullPath(ProjectDirectory.Length == 0 ? "." : ProjectDirectory), files), new WarningOptions(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors));
+        var policy = new SeverityPolicy(Configurations(files), new WarningOptions(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors));
         return [.. result.Findings
             .Select(finding => new JudgedFinding(
                 finding, policy.Of(finding, finding.Primary.File), comments[finding.Primary.File].IsSuppressed(finding.RuleId, finding.Primary.StartLine)))
             .Where(judged => judged.Severity != BuildSeverity.None)];
     }
+
+    private ConfigurationStack Configurations(IEnumerable<string> files) =>
+        new(Policy.ConfigurationFiles.Read(Paths(ConfigurationFiles), Path.GetFullPath(ProjectDirectory.Length == 0 ? "." : ProjectDirectory), files));
 
     private void Report(JudgedFinding judged)
     {

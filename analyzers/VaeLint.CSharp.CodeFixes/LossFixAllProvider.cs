@@ -91,7 +91,7 @@ internal sealed class LossFixAllProvider : FixAllProvider
         }
 
         var token = tree.GetRoot(cancellation).GetAnnotatedTokens(annotation).FirstOrDefault();
-        return token != default && LossRepair.Of(compilation).Find(tree, token.SpanStart, ruleId, kind, cancellation) is { } repaired
+        return token != default && LossRepair.Of(compilation, document.Project.AnalyzerOptions).Find(tree, token.SpanStart, ruleId, kind, cancellation) is { } repaired
             ? document.WithSyntaxRoot(repaired.Root)
             : null;
     }

@@ -21,7 +21,7 @@ public sealed class LossFixProvider : CodeFixProvider
             return;
         }
 
-        var repair = LossRepair.Of(compilation);
+        var repair = LossRepair.Of(compilation, context.Document.Project.AnalyzerOptions);
         foreach (var diagnostic in context.Diagnostics)
         {
             foreach (var kind in FixKind.All.Where(k => k.Repairs(diagnostic.Id)))

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using VaeLint.Core;
 using VaeLint.Core.Fixes;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Rules;
 using VaeLint.CSharp.CodeFixes.Rewriting;
+using VaeLint.CSharp.Hosting;
 
 namespace VaeLint.CSharp.CodeFixes;
 
@@ -23,13 +25,13 @@ internal sealed class LossRepair
     private readonly LossAnalysis _analysis;
     private readonly ConcurrentDictionary<(SyntaxNode Member, string LossId, FixKind Kind), Repaired?> _results = new();
 
-    private LossRepair(Compilation compilation)
+    private LossRepair(Compilation compilation, AnalyzerOptions options)
     {
-        _program = new RoslynProgram(compilation);
+        _program = new RoslynProgram(compilation, VocabularyOptions.Read(options, compilation));
         _analysis = new LossAnalysis(_program);
     }
 
-    public static LossRepair Of(Compilation compilation) => Known.GetValue(compilation, c => new LossRepair(c));
+    public static LossRepair Of(Compilation compilation, AnalyzerOptions options) => Known.GetValue(compilation, c => new LossRepair(c, options));
 
     /// <summary>The repaired document root; null when the finding is refused.</summary>
     public Repaired? Find(SyntaxTree tree, int position, string ruleId, FixKind kind, CancellationToken cancellation)
@@ -95,12 +97,14 @@ internal sealed class LossRepair
         var compilation = _program.Compilation.ReplaceSyntaxTree(tree, written);
         var place = changed.GetAnnotatedNodes(mark).Single();
         var newMember = MemberSyntax.Around(written.GetRoot(cancellation), place.SpanStart);
-        if (newMember is null || newMember.Span != place.Span || HasNewDiagnostics(compilation, newMember, member, cancellation))
+        var isInside = rewrites.All(rewrite => member.Contains(rewrite.Target));
+        if (newMember is null || newMember.Span != place.Span
+            || HasNewDiagnostics(compilation, isInside ? newMember : written.GetRoot(cancellation), isInside ? member : root, cancellation))
         {
             return null;
         }
 
-        var program = new RoslynProgram(compilation);
+        var program = new RoslynProgram(compilation, _program.Vocabulary);
         if (MemberSyntax.BodyOf(newMember, program, cancellation) is not { } newBody || !FixPlanner.RelationsOf(program, newBody, cancellation).SequenceEqual(plan.ExpectedRelations))
         {
             return null;

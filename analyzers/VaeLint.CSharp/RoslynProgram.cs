@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Vocabulary;
 using VaeLint.CSharp.Lowering;
 using VaeLint.CSharp.Symbols;
 
@@ -18,7 +19,12 @@ public sealed class RoslynProgram : IIrProgram
     private readonly State _state;
 
     public RoslynProgram(Compilation compilation, CancellationToken cancellation = default)
-        : this(new State(compilation), cancellation)
+        : this(compilation, UserVocabulary.Empty, cancellation)
+    {
+    }
+
+    public RoslynProgram(Compilation compilation, UserVocabulary vocabulary, CancellationToken cancellation = default)
+        : this(new State(compilation, vocabulary), cancellation)
     {
     }
 
@@ -29,6 +35,8 @@ public sealed class RoslynProgram : IIrProgram
     }
 
     public Compilation Compilation => _state.Compilation;
+
+    public UserVocabulary Vocabulary => _state.Vocabulary;
 
     internal CancellationToken Cancellation { get; }
 
@@ -172,9 +180,10 @@ public sealed class RoslynProgram : IIrProgram
     {
         private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
-        public State(Compilation compilation)
+        public State(Compilation compilation, UserVocabulary vocabulary)
         {
             Compilation = compilation;
+            Vocabulary = vocabulary;
             Torch = TorchSymbols.Find(compilation);
             Types = new TypeMap(compilation, Torch);
             Members = new MemberMap(Types, Torch, new WrittenFields(compilation, ModelOf));
@@ -186,6 +195,8 @@ public sealed class RoslynProgram : IIrProgram
         }
 
         public Compilation Compilation { get; }
+
+        public UserVocabulary Vocabulary { get; }
 
         public TorchSymbols? Torch { get; }
 

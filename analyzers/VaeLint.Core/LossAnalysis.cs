@@ -3,6 +3,7 @@ using VaeLint.Core.Algebra;
 using VaeLint.Core.Evaluation;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Losses;
+using VaeLint.Core.Models;
 using VaeLint.Core.Rules;
 
 namespace VaeLint.Core;
@@ -22,28 +23,25 @@ public sealed class LossAnalysis(IIrProgram program)
 
     public IReadOnlyList<Finding> Analyze(IrBody root, CancellationToken cancellation)
     {
-        var owned = Raw(root, cancellation).Objectives.Where(o => IsOwned(o, root, cancellation)).ToList();
-        return Findings(owned, root.MemberKey);
+        var raw = Raw(root, cancellation);
+        var objectives = raw.Objectives.Where(o => IsOwned(o.CommonPath(), root, callee => callee.Objectives.Any(c => c.IsJudged && c.Key == o.Key), cancellation));
+        var usage = raw.Usage.Where(u => IsOwned(u.Observation.Site.Path, root, callee => callee.Usage.Any(c => c.Key == u.Key), cancellation));
+        var vanished = raw.Vanished.Where(v => IsOwned(v.Site.Path, root, callee => callee.Vanished.Any(c => c.Key == v.Key), cancellation));
+        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>(), .. vanished.Select(v => VAE405IntegerDivisionRule.Check(v, root.MemberKey)).OfType<Finding>()]);
     }
 
     /// <summary>A caller of this method has to be looked at: the method leaves open what its loss is.</summary>
     public bool HasOpenResult(MethodRef method, CancellationToken cancellation) =>
-        _program.GetBody(method) is { } body && Raw(body, cancellation) is var raw && (raw.ReturnsOpenSum || raw.Objectives.Any(o => !o.IsJudged));
+        _program.GetBody(method) is { } body && Raw(body, cancellation) is var raw && (raw.ReturnsOpenSum || raw.HasOpenCall || raw.Objectives.Any(o => !o.IsJudged));
 
-    private static List<Finding> Findings(List<LossObjective> objectives, string owner)
+    private static List<Finding> Distinct(IEnumerable<Finding> all)
     {
         var findings = new List<Finding>();
         var seen = new HashSet<(string Rule, Origin At)>();
-        foreach (var objective in objectives)
+        foreach (var finding in all.Where(finding => seen.Add((finding.RuleId, finding.Primary))))
         {
-            foreach (var finding in LossRules.All.SelectMany(rule => rule.Check(objective, owner)))
-            {
-                if (seen.Add((finding.RuleId, finding.Primary)))
-                {
-                    finding.Locate();
-                    findings.Add(finding);
-                }
-            }
+            finding.Locate();
+            findings.Add(finding);
         }
 
         return [.. findings.OrderBy(f => f.Primary.Start).ThenBy(f => f.RuleId, StringComparer.Ordinal)];
@@ -60,17 +58,12 @@ public sealed class LossAnalysis(IIrProgram program)
         return raw;
     }
 
-    /// <summary>No callee on the way to all of its terms knows the loss completely.</summary>
-    private bool IsOwned(LossObjective objective, IrBody root, CancellationToken cancellation)
+    /// <summary>No callee on the way there knows it already.</summary>
+    private bool IsOwned(CallPath? path, IrBody root, Func<RawAnalysis, bool> isKnownBy, CancellationToken cancellation)
     {
-        for (var path = objective.CommonPath(); path is not null; path = path.Caller)
+        for (; path is not null; path = path.Caller)
         {
-            if (path.Body.MemberKey == root.MemberKey || path.Body.Key != path.Body.MemberKey)
-            {
-                continue;
-            }
-
-            if (Raw(path.Body, cancellation).Objectives.Any(o => o.IsJudged && o.Key == objective.Key))
+            if (path.Body.MemberKey != root.MemberKey && path.Body.Key == path.Body.MemberKey && isKnownBy(Raw(path.Body, cancellation)))
             {
                 return false;
             }
@@ -80,16 +73,27 @@ public sealed class LossAnalysis(IIrProgram program)
     }
 }
 
-/// <summary>All losses that evaluating one body on its own brings to light, whoever owns them.</summary>
+/// <summary>All losses and library calls that evaluating one body on its own brings to light, whoever owns them.</summary>
 internal sealed class RawAnalysis
 {
-    private RawAnalysis(IReadOnlyList<LossObjective> objectives, bool returnsOpenSum)
+    private RawAnalysis(IReadOnlyList<LossObjective> objectives, IReadOnlyCollection<ApiObservation> observations, IReadOnlyList<VanishedTerm> vanished, bool returnsOpenSum)
     {
+        Vanished = vanished;
         Objectives = objectives;
         ReturnsOpenSum = returnsOpenSum;
+        HasOpenCall = observations.Any(o => o.Loss is { IsObserved: true } && o.IsOpen);
+        Usage = [.. observations.SelectMany(o => UsageRules.All.SelectMany(rule => rule.Check(o)))];
     }
 
     public IReadOnlyList<LossObjective> Objectives { get; }
+
+    public IReadOnlyList<UsageFinding> Usage { get; }
+
+    /// <summary>Terms whose weight is an integer division that is 0.</summary>
+    public IReadOnlyList<VanishedTerm> Vanished { get; }
+
+    /// <summary>A loss is computed from arguments as they are: what they hold, only the caller knows.</summary>
+    public bool HasOpenCall { get; }
 
     /// <summary>It returns a sum with an argument as addend: what the sum is, only the caller knows.</summary>
     public bool ReturnsOpenSum { get; }
@@ -98,6 +102,8 @@ internal sealed class RawAnalysis
     {
         var evaluator = new Evaluator(program, cancellation, edits);
         evaluator.EvaluateRoot(body);
+        var observations = evaluator.Observations;
+        var vanished = VanishedTerm.In(evaluator);
         var found = ObjectivesIn(evaluator, cancellation);
         if (found.Count == 0 && evaluator.IsExhausted)
         {
@@ -109,7 +115,7 @@ internal sealed class RawAnalysis
         found.RemoveAll(small => found.Any(big => big.Contains(small)));
         found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
         Branches.Name(found, evaluator.ConditionTexts);
-        return new RawAnalysis(found, evaluator.ReturnsOpenSum);
+        return new RawAnalysis(found, observations, vanished, evaluator.ReturnsOpenSum);
     }
 
     private static List<LossObjective> ObjectivesIn(Evaluator evaluator, CancellationToken cancellation)

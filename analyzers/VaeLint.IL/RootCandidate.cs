@@ -16,7 +16,7 @@ internal sealed class RootCandidate(IIrProgram program, LossAnalysis analysis)
     private static bool AddsTensors(IrBody body) => body.Blocks.Any(block => block.Instructions.Any(instruction => instruction switch
     {
         IrBinary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type.IsTensor: true } => true,
-        IrCall { Method: { IsSource: false } called } => TensorSums.IsSum(called.Name) && called.DeclaringType.Name.StartsWith("TorchSharp.", StringComparison.Ordinal)
+        IrCall { Method: { IsSource: false } called } => TensorSums.IsOfInterest(called.Name) && called.DeclaringType.Name.StartsWith("TorchSharp.", StringComparison.Ordinal)
             || called.DeclaringType.Name.StartsWith(RuntimeNamespace, StringComparison.Ordinal),
         IrMakeClosure closure => AddsTensors(closure.Body),
         _ => false,

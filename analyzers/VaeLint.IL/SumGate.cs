@@ -126,7 +126,7 @@ internal sealed class SumGate
     private void ReadReference(int token, MemberReference reference)
     {
         var name = _reader.GetString(reference.Name);
-        if (name is "op_Addition" or "op_Subtraction" || TensorSums.IsSum(name))
+        if (name is "op_Addition" or "op_Subtraction" || TensorSums.IsOfInterest(name))
         {
             _graph.Open(token);
             return;

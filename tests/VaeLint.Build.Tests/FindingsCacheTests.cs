@@ -1,5 +1,6 @@
 using VaeLint.Build.Caching;
 using VaeLint.Core.Rules;
+using VaeLint.Core.Vocabulary;
 
 namespace VaeLint.Build.Tests;
 
@@ -60,13 +61,14 @@ public sealed class FindingsCacheTests : IDisposable
     }
 
     [Fact]
-    public void The_key_follows_the_code_the_symbols_and_the_references()
+    public void The_key_follows_the_code_the_symbols_the_references_and_the_vocabulary()
     {
         var assembly = Path.Combine(_folder, "App.dll");
         var reference = Path.Combine(_folder, "Lib.dll");
         File.WriteAllText(assembly, "code");
         File.WriteAllText(reference, "lib");
-        string Key(params string[] references) => CacheKey.Of(assembly, references, ["/src/Losses.fs"]);
+        var vocabulary = UserVocabulary.Empty;
+        string Key(params string[] references) => CacheKey.Of(assembly, references, ["/src/Losses.fs"], vocabulary);
         var first = Key(reference);
 
         Assert.Equal(first, Key(reference));
@@ -78,6 +80,12 @@ public sealed class FindingsCacheTests : IDisposable
         var third = Key(reference);
         Assert.NotEqual(second, third);
         File.WriteAllText(reference, "library");
-        Assert.NotEqual(third, Key(reference));
+        var fourth = Key(reference);
+        Assert.NotEqual(third, fourth);
+        vocabulary = UserVocabulary.Of([new VocabularySetting(VocabularySetting.MainKey, "My.Lib.Losses.Kl : kl, mean")]);
+        var fifth = Key(reference);
+        Assert.NotEqual(fourth, fifth);
+        vocabulary = UserVocabulary.Of([new VocabularySetting(VocabularySetting.MainKey, "My.Lib.Losses.Kl : kl, sum")]);
+        Assert.NotEqual(fifth, Key(reference));
     }
 }

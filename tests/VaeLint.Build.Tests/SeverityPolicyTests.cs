@@ -23,9 +23,9 @@ public sealed class SeverityPolicyTests
     {
         var hint = Findings.Of(RuleCatalog.MeanReconstruction, Source, isHint: true);
 
-        Assert.Equal(BuildSeverity.Message, new SeverityPolicy([], NoOptions).Of(hint, Source));
-        Assert.Equal(BuildSeverity.Message, new SeverityPolicy([Global("default")], NoOptions).Of(hint, Source));
-        Assert.Equal(BuildSeverity.Warning, new SeverityPolicy([Global("warning")], NoOptions).Of(hint, Source));
+        Assert.Equal(BuildSeverity.Message, new SeverityPolicy(new ConfigurationStack([]), NoOptions).Of(hint, Source));
+        Assert.Equal(BuildSeverity.Message, new SeverityPolicy(new ConfigurationStack([Global("default")]), NoOptions).Of(hint, Source));
+        Assert.Equal(BuildSeverity.Warning, new SeverityPolicy(new ConfigurationStack([Global("warning")]), NoOptions).Of(hint, Source));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SeverityPolicyTests
     }
 
     private static BuildSeverity Of(Rule rule, WarningOptions? options = null, params EditorConfigFile[] files) =>
-        new SeverityPolicy(files, options ?? NoOptions).Of(Findings.Of(rule, Source), Source);
+        new SeverityPolicy(new ConfigurationStack(files), options ?? NoOptions).Of(Findings.Of(rule, Source), Source);
 
     private static EditorConfigFile File(string path, params string[] lines) => EditorConfigFile.Parse(path, lines);
 

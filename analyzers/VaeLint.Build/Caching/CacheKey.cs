@@ -2,16 +2,17 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using VaeLint.Core.Vocabulary;
 
 namespace VaeLint.Build.Caching;
 
 /// <summary>
-/// Everything that findings depend on: the compiled code and its PDB byte for byte, the references and this analyzer. Severities and comments do not belong here;
-/// they are applied to what the cache holds.
+/// Everything that findings depend on: the compiled code and its PDB byte for byte, the references, the user's vocabulary and this analyzer. Severities and comments
+/// do not belong here; they are applied to what the cache holds.
 /// </summary>
 internal static class CacheKey
 {
-    public static string Of(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources)
+    public static string Of(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, UserVocabulary vocabulary)
     {
         using var hash = SHA256.Create();
         using var all = new MemoryStream();
@@ -32,6 +33,7 @@ internal static class CacheKey
             text.WriteLine(source);
         }
 
+        text.WriteLine(vocabulary.Key);
         text.Flush();
         return Convert.ToBase64String(hash.ComputeHash(all.ToArray()));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VaeLint.Core.Ir;
 
 namespace VaeLint.Build.Policy;
 
@@ -13,8 +14,14 @@ internal sealed class EditorConfigFile
 
     private readonly Dictionary<string, string> _preamble = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Name, GlobPattern Pattern, Dictionary<string, string> Keys)> _sections = [];
+    private readonly Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _path;
 
-    private EditorConfigFile(string folder) => Folder = folder;
+    private EditorConfigFile(string path)
+    {
+        _path = path;
+        Folder = Slashes(Path.GetDirectoryName(path) ?? "").TrimEnd('/') + "/";
+    }
 
     /// <summary>Section names are relative to it; ends with a slash.</summary>
     public string Folder { get; }
@@ -30,9 +37,9 @@ internal sealed class EditorConfigFile
 
     public static EditorConfigFile Parse(string path, IEnumerable<string> lines)
     {
-        var file = new EditorConfigFile(Slashes(Path.GetDirectoryName(path) ?? "").TrimEnd('/') + "/");
+        var file = new EditorConfigFile(path);
         var keys = file._preamble;
-        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] is not ('#' or ';')))
+        foreach (var (line, number) in lines.Select((line, index) => (Text: line.Trim(), index + 1)).Where(line => line.Text.Length > 0 && line.Text[0] is not ('#' or ';')))
         {
             if (Header.Match(line) is { Success: true } header)
             {
@@ -43,12 +50,19 @@ internal sealed class EditorConfigFile
             else if (Assignment.Match(line) is { Success: true } assignment)
             {
                 keys[assignment.Groups["key"].Value] = assignment.Groups["value"].Value;
+                file._lines[assignment.Groups["key"].Value] = number;
             }
         }
 
         file.ReadPreamble(Path.GetFileName(path));
         return file;
     }
+
+    /// <summary>All keys that it sets for some file.</summary>
+    public IEnumerable<string> Keys => _lines.Keys;
+
+    /// <summary>The last line that sets a key.</summary>
+    public Origin PlaceOf(string key) => _lines.TryGetValue(key, out var line) ? new Origin(_path, 0, 0, line, 1, line, 1, null) : Origin.None;
 
     /// <summary>The file speaks about everything below its folder.</summary>
     public bool Covers(string sourcePath) => IsGlobal || Slashes(sourcePath).StartsWith(Folder, StringComparison.Ordinal);

@@ -12,6 +12,8 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
 {
     private const string Axes = "dim";
 
+    private readonly HeldValue _held = new(program, member, cancellation);
+
     public Rewrite? ToSum(InvocationExpressionSyntax call)
     {
         if (OperationOf(call) is not { } operation)
@@ -25,7 +27,7 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
             : null;
     }
 
-    /// <summary>The creation of the loss module that is called, if nobody else can call the same module: made in place, or held in a local that is read once.</summary>
+    /// <summary>The creation of the loss module that is called, if nobody else can call the same module: made in place, or held where it is read once.</summary>
     private IInvocationOperation? CreationOf(IInvocationOperation call)
     {
         var module = call.Instance;
@@ -34,18 +36,15 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
             module = conversion.Operand;
         }
 
-        var made = module is ILocalReferenceOperation local ? InitializerOf(local.Local) : module?.Syntax;
+        SyntaxNode? made = module switch
+        {
+            ILocalReferenceOperation local => _held.Of(local.Local),
+            IFieldReferenceOperation field => _held.Of(field.Field),
+            IPropertyReferenceOperation property => _held.Of(property.Property),
+            _ => module?.Syntax,
+        };
         return made is InvocationExpressionSyntax creation && OperationOf(creation) is { } operation && LossApis.FindModule(operation.TargetMethod.Name) is not null ? operation : null;
     }
-
-    private ExpressionSyntax? InitializerOf(ILocalSymbol local) =>
-        local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
-            && member.Contains(declarator) && Reads(local) == 1
-            ? value
-            : null;
-
-    private int Reads(ILocalSymbol local) => member.DescendantNodes().OfType<IdentifierNameSyntax>()
-        .Count(n => n.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(n, cancellation).Symbol, local));
 
     public Rewrite? ToSumOver(InvocationExpressionSyntax call, IReadOnlyList<int> axes, bool keepsList)
     {
@@ -111,14 +110,26 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
         }
 
         var written = Parentheses.Strip(((ArgumentSyntax)argument.Syntax).Expression);
-        if (model.GetSymbolInfo(written, cancellation).Symbol is not IFieldSymbol { ContainingType: { } type } || !SymbolEqualityComparer.Default.Equals(type, reduction))
+        if (MemberName(written, reduction) is { } name)
         {
-            return null;
+            return new Rewrite(name, node => SyntaxFactory.IdentifierName("Sum").WithTriviaFrom(node));
         }
 
-        var name = written is MemberAccessExpressionSyntax access ? access.Name : written as SimpleNameSyntax;
-        return name is null ? null : new Rewrite(name, node => SyntaxFactory.IdentifierName("Sum").WithTriviaFrom(node));
+        var holder = model.GetSymbolInfo(written, cancellation).Symbol;
+        if (_held.Of(holder) is { } value)
+        {
+            return MemberName(Parentheses.Strip(value), reduction) is { } held ? new Rewrite(held, node => SyntaxFactory.IdentifierName("Sum").WithTriviaFrom(node)) : null;
+        }
+
+        // Others read it too, so it stays as it is; an argument of the author's callers is theirs.
+        return holder is ILocalSymbol or IFieldSymbol && Spelling(call, sum) is { } own ? new Rewrite(written, node => own.WithTriviaFrom(node)) : null;
     }
+
+    /// <summary>The last word of a member of the enum.</summary>
+    private SimpleNameSyntax? MemberName(ExpressionSyntax written, INamedTypeSymbol reduction) =>
+        model.GetSymbolInfo(written, cancellation).Symbol is IFieldSymbol { ContainingType: { } type } && SymbolEqualityComparer.Default.Equals(type, reduction)
+            ? written is MemberAccessExpressionSyntax access ? access.Name : written as SimpleNameSyntax
+            : null;
 
     private static InvocationExpressionSyntax WithArgument(InvocationExpressionSyntax call, ExpressionSyntax reduction)
     {

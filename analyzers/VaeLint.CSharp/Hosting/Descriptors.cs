@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VaeLint.Core.Rules;
+using VaeLint.CSharp.Usage;
 
 namespace VaeLint.CSharp.Hosting;
 
@@ -9,7 +10,13 @@ internal static class Descriptors
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = RuleCatalog.All.ToImmutableDictionary(rule => rule.Id, Create);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.CreateRange(RuleCatalog.All.Select(rule => ById[rule.Id]));
+    /// <summary>What the usage analyzer reports.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfUsage { get; } =
+        ImmutableArray.CreateRange(SymbolRules.All.Select(rule => rule.Rule).Prepend(RuleCatalog.InternalFailure).Select(rule => ById[rule.Id]));
+
+    /// <summary>What the loss analyzer reports: every other rule about code.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfLosses { get; } =
+        ImmutableArray.CreateRange(RuleCatalog.All.Where(rule => rule.Category != RuleCatalog.Configuration && !SymbolRules.All.Any(usage => usage.Rule == rule)).Select(rule => ById[rule.Id]));
 
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
@@ -21,7 +28,8 @@ internal static class Descriptors
         SeverityOf(rule.Severity),
         rule.IsEnabledByDefault,
         rule.Description,
-        rule.HelpUri);
+        rule.HelpUri,
+        rule.Category == RuleCatalog.Configuration ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 
     private static DiagnosticSeverity SeverityOf(RuleSeverity severity) => severity switch
     {

@@ -39,10 +39,12 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } binary => torch.IsTensor(binary.Type),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound => torch.IsTensor(compound.Type),
-        IInvocationOperation call => torch.Declares(call.TargetMethod) && TensorSums.IsSum(call.TargetMethod.Name)
+        IInvocationOperation call => torch.Declares(call.TargetMethod) && (TensorSums.IsOfInterest(call.TargetMethod.Name) || IsLossModule(call.Instance?.Type))
             || call.TargetMethod.ContainingAssembly?.Name == RuntimeApis.Assembly,
         _ => false,
     };
+
+    private bool IsLossModule(ITypeSymbol? type) => type is not null && torch.Declares(type) && ObservedApis.IsModule(type.Name);
 
     private bool IsSourceCall(IOperation operation) => operation switch
     {

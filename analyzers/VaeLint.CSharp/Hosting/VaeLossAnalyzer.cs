@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using VaeLint.Core;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Rules;
+using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting;
 
@@ -22,7 +23,7 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
 
     internal VaeLossAnalyzer(Func<LossAnalysis, MethodRef, CancellationToken, IReadOnlyList<Finding>> analyze) => _analyze = analyze;
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfLosses;
 
     public override void Initialize(AnalysisContext context)
     {
@@ -34,8 +35,14 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
     private void Start(CompilationStartAnalysisContext context)
     {
         // The token of this call must not outlive it: an editor may cancel it and go on with the same compilation.
-        var program = new RoslynProgram(context.Compilation);
-        if (program.Torch is not { } torch || !LossGate.IsOpen(context.Compilation, context.CancellationToken))
+        if (TorchSymbols.Find(context.Compilation) is null)
+        {
+            return;
+        }
+
+        var vocabulary = VocabularyOptions.Read(context.Options, context.Compilation);
+        var program = new RoslynProgram(context.Compilation, vocabulary);
+        if (program.Torch is not { } torch || !LossGate.IsOpen(context.Compilation, vocabulary, context.CancellationToken))
         {
             return;
         }

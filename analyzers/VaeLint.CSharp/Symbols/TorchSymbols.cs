@@ -9,21 +9,24 @@ internal sealed class TorchSymbols
 
     private readonly IAssemblySymbol _assembly;
 
-    private TorchSymbols(INamedTypeSymbol tensor, INamedTypeSymbol? scalar)
+    private TorchSymbols(INamedTypeSymbol tensor, INamedTypeSymbol? scalar, INamedTypeSymbol? scalarType)
     {
         _assembly = tensor.ContainingAssembly;
         Tensor = tensor;
         Scalar = scalar;
+        ScalarType = scalarType;
     }
 
     public INamedTypeSymbol Tensor { get; }
 
     public INamedTypeSymbol? Scalar { get; }
 
+    public INamedTypeSymbol? ScalarType { get; }
+
     public static TorchSymbols? Find(Compilation compilation)
     {
         var tensor = FindType(compilation, "TorchSharp.torch+Tensor");
-        return tensor is null ? null : new TorchSymbols(tensor, FindType(compilation, "TorchSharp.Scalar"));
+        return tensor is null ? null : new TorchSymbols(tensor, FindType(compilation, "TorchSharp.Scalar"), FindType(compilation, "TorchSharp.torch+ScalarType"));
     }
 
     public bool Declares(ISymbol? symbol) =>
@@ -32,6 +35,17 @@ internal sealed class TorchSymbols
     public bool IsTensor(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, Tensor);
 
     public bool IsScalar(ITypeSymbol? type) => Scalar is not null && SymbolEqualityComparer.Default.Equals(type, Scalar);
+
+    /// <summary>A data type, or an optional one.</summary>
+    public bool IsScalarType(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        return ScalarType is not null && SymbolEqualityComparer.Default.Equals(type, ScalarType);
+    }
 
     /// <summary>The methods whose trailing underscore says that they change their receiver.</summary>
     public bool ChangesReceiver(IMethodSymbol method) =>

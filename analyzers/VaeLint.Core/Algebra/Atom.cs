@@ -68,6 +68,15 @@ public sealed class Atom
     /// <summary>Identity of the layer or network whose output a leaf is; null for plain tensors.</summary>
     public string? Producer { get; internal set; }
 
+    /// <summary>The class of the layer whose output a leaf is: "Linear", "Sigmoid"; of a Sequential the last one.</summary>
+    public string? Layer { get; internal set; }
+
+    /// <summary>What a leaf was computed from by a layer or by code that cannot be seen.</summary>
+    public IReadOnlyList<Polynomial> Inputs { get; internal set; } = [];
+
+    /// <summary>An argument or a field of the evaluated code: what it holds, only a caller knows.</summary>
+    public bool IsFromOutside { get; internal set; }
+
     /// <summary>A weight of the model: set at construction, no function of the batch.</summary>
     public bool IsModelParameter { get; internal set; }
 

@@ -35,11 +35,17 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
     public bool IsDetached { get; init; }
 
-    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
+    /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
+    public bool IsBounded { get; init; }
 
-    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
+    /// <summary>The integer division that made it 0.</summary>
+    public Truncation? Truncation { get; init; }
 
-    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached };
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key;
+
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null };
+
+    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded };
 }
 
 /// <summary>An array, list or span whose elements are known, or of unknown length with one element that stands for all.</summary>
@@ -84,8 +90,14 @@ public sealed class ModuleValue(string kind, string id, LossApi? loss = null, Ab
     /// <summary>Shape of the output for a shape of the input; null when unknown.</summary>
     public Func<TensorShape?, TensorShape?>? OutputShape { get; } = outputShape;
 
-    /// <summary>The layers of a Sequential.</summary>
+    /// <summary>The layers of a Sequential; empty when one of them is unknown.</summary>
     public IReadOnlyList<ModuleValue> Layers { get; init; } = [];
+
+    /// <summary>The arguments of a loss module's creation.</summary>
+    public IReadOnlyList<ObservedArgument> Options { get; init; } = [];
+
+    /// <summary>The layer that its output comes from; null when that is a layer without a name, or one in front of it.</summary>
+    public string? OutputLayer => Kind == "Sequential" ? Layers.LastOrDefault(layer => layer.OutputLayer is not null)?.OutputLayer : OutputRanges.IsTransparent(Kind) ? null : Kind;
 
     protected override string BuildKey() => "m" + Kind + Id + Reduction?.Key;
 }

@@ -18,6 +18,9 @@ public sealed class Budget
     /// <summary>Terms in one polynomial.</summary>
     public const int MaxTerms = 256;
 
+    /// <summary>Library calls kept for the rules that look at them.</summary>
+    public const int MaxObservations = 256;
+
     private readonly int _allowed;
     private int _steps;
 

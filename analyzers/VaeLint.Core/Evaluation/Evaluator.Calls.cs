@@ -35,6 +35,11 @@ public sealed partial class Evaluator
             return InvokeFunction(function, arguments, state, call.At);
         }
 
+        if (DeclaredCall(context) is { } declared)
+        {
+            return One(declared);
+        }
+
         if (!call.Method.IsSource && LibraryCall(context) is { } modelled)
         {
             return modelled;
@@ -198,6 +203,15 @@ public sealed partial class Evaluator
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Loops and paths come by the same call again; the first activation stands for all that know the same.</summary>
+    internal void Observe(ApiObservation observation)
+    {
+        if (_observations.Count < Budget.MaxObservations && !_observations.ContainsKey(observation.Key))
+        {
+            _observations[observation.Key] = observation;
         }
     }
 

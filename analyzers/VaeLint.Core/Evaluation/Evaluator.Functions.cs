@@ -50,6 +50,11 @@ public sealed partial class Evaluator
             return outcomes.Select(o => new CallResult(o.Result, o.Final, isOwnFrame ? closure.Captures : null)).ToList();
         }
 
+        if (function.Method is { } named && Declared(named, ClassOf(function.Receiver), arguments, At(at)) is { } declared)
+        {
+            return One(declared);
+        }
+
         if (function.Method is { } method && _program.GetBody(method) is { } body && _path.Depth < _budget.Depth && !IsActive(method.Key))
         {
             return Run(body, new CallPath(body, _path, at), function.Receiver, arguments, state, null).Select(o => new CallResult(o.Result, o.Final)).ToList();

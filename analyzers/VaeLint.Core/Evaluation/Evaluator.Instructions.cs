@@ -185,7 +185,7 @@ public sealed partial class Evaluator
         var isIntegral = type.Kind == TypeRefKind.Integer;
         if (!isIntegral || number.IsIntegral)
         {
-            return new NumericValue(number.Polynomial, isIntegral: isIntegral);
+            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation };
         }
 
         return number.Polynomial.AsNumber is { } constant
@@ -238,10 +238,16 @@ public sealed partial class Evaluator
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>
     private NumericValue OpaqueTensor(string name, IReadOnlyList<AbstractValue> operands, Site site, string? producer = null)
     {
-        var losses = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor && LossContent.IsPossible(v.Polynomial)).Select(v => v.Polynomial).ToArray();
-        return losses.Length == 0
-            ? new NumericValue(Polynomial.Of(_atoms.Leaf(name + "(" + string.Join(",", operands.Select(Name)) + ")", null, site, producer), site), isTensor: true)
-            : new NumericValue(_algebra.Opaque(name, site, losses), isTensor: true);
+        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
+        var losses = tensors.Where(LossContent.IsPossible).ToArray();
+        if (losses.Length > 0)
+        {
+            return new NumericValue(_algebra.Opaque(name, site, losses), isTensor: true);
+        }
+
+        var leaf = _atoms.Leaf(name + "(" + string.Join(",", operands.Select(Name)) + ")", null, site, producer);
+        leaf.Inputs = tensors;
+        return new NumericValue(Polynomial.Of(leaf, site), isTensor: true);
     }
 
     /// <summary>A short name of a value, for the names of what is derived from it.</summary>

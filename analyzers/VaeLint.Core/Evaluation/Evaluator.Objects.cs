@@ -20,6 +20,7 @@ public sealed partial class Evaluator
         {
             case TypeRefKind.Tensor:
                 var leaf = _atoms.Leaf(name, null, Site.None);
+                leaf.IsFromOutside = true;
                 return new NumericValue(Polynomial.Of(leaf), isTensor: true);
             case TypeRefKind.Integer or TypeRefKind.Floating:
                 var isIntegral = type.Kind == TypeRefKind.Integer;
@@ -32,7 +33,7 @@ public sealed partial class Evaluator
                 return new TupleValue(type.Arguments.Select((element, index) => Fresh($"{name}.Item{index + 1}", element)).ToList());
             case TypeRefKind.Other when type.IsSource:
                 return new ObjectValue(type, name);
-            case TypeRefKind.Other when IsModule(type):
+            case TypeRefKind.Other when IsModule(type) || _program.Vocabulary.Mentions(type.Name):
                 return new ModuleValue(type.Name, name);
             default:
                 return new UnknownValue(name);

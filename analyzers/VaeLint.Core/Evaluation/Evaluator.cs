@@ -19,6 +19,7 @@ public sealed partial class Evaluator
     private readonly TensorArithmetic _arithmetic;
     private readonly TorchModel _torch;
     private readonly IReadOnlyDictionary<Origin, SemanticEdit> _edits;
+    private readonly Dictionary<string, ApiObservation> _observations = new(StringComparer.Ordinal);
     private CallPath _path = null!;
     private int _frame;
     private int _lastFrame;
@@ -35,6 +36,12 @@ public sealed partial class Evaluator
     }
 
     public List<SinkRecord> Sinks { get; } = [];
+
+    /// <summary>The library calls that rules look at, each with what was known of its arguments.</summary>
+    public IReadOnlyCollection<ApiObservation> Observations => _observations.Values;
+
+    /// <summary>What was multiplied by an integer division that is 0.</summary>
+    public IReadOnlyCollection<VanishedProduct> Vanished => _arithmetic.Vanished;
 
     /// <summary>The root returns a sum with a bare tensor in it that it did not make.</summary>
     public bool ReturnsOpenSum { get; private set; }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Evaluation;
 
@@ -14,6 +15,9 @@ public sealed class TensorSums(IIrProgram program)
     private readonly ConcurrentDictionary<string, bool> _reaches = new(StringComparer.Ordinal);
 
     public static bool IsSum(string torchMethod) => Names.Contains(torchMethod);
+
+    /// <summary>A sum, or a call that a rule looks at.</summary>
+    public static bool IsOfInterest(string torchMethod) => IsSum(torchMethod) || ObservedApis.Contains(torchMethod);
 
     public bool HasOwn(MethodRef method) => FactsOf(method).HasSum;
 
@@ -85,7 +89,7 @@ public sealed class TensorSums(IIrProgram program)
 
     private static bool IsSum(IrInstruction instruction) =>
         instruction is IrBinary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type.IsTensor: true }
-        || instruction is IrCall { Method: { IsSource: false, ReturnType.IsTensor: true } called } && IsSum(called.Name);
+        || instruction is IrCall { Method: { IsSource: false, ReturnType.IsTensor: true } called } && IsOfInterest(called.Name);
 
     private static IEnumerable<IrInstruction> InstructionsOf(IrBody body) =>
         body.Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => instruction is IrMakeClosure closure ? InstructionsOf(closure.Body) : [instruction]);

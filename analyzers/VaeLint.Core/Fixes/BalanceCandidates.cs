@@ -41,7 +41,7 @@ internal static class BalanceCandidates
                 continue;
             }
 
-            var edits = step.Axes is null ? OverEverything(step) : OverAxes(step, term, isLastList: steps.Skip(index + 1).All(s => s.Axes is null));
+            var edits = step.Axes is null ? OverEverything(step) : OverAxes(step, RankBefore(step, index, term), term, isLastList: steps.Skip(index + 1).All(s => s.Axes is null));
             foreach (var edit in edits)
             {
                 yield return edit;
@@ -67,7 +67,13 @@ internal static class BalanceCandidates
         }
     }
 
-    private static IEnumerable<EditIntent> OverAxes(ReductionStep step, JudgedTerm term, bool isLastList)
+    /// <summary>Number of axes that a reduction finds: those that earlier ones took are gone. Null when it is not known.</summary>
+    private static int? RankBefore(ReductionStep step, int index, JudgedTerm term) =>
+        step.InputShape is { IsRankAssumed: false, IsScrambled: false } shape ? shape.Rank
+        : index == 0 && term.Weight.Layout.IsRankKnown ? term.Weight.Layout.Axes.Count
+        : null;
+
+    private static IEnumerable<EditIntent> OverAxes(ReductionStep step, int? rank, JudgedTerm term, bool isLastList)
     {
         if (step.IsMean)
         {
@@ -75,9 +81,9 @@ internal static class BalanceCandidates
         }
 
         var layout = term.Weight.Layout;
-        if (layout.IsRankKnown && isLastList && layout.Axes.Count > 1 && layout.Axes[0] is { HasBatch: true, Own: 0 })
+        if (layout.IsRankKnown && isLastList && rank is > 1 && layout.Axes[0] is { HasBatch: true, Own: 0 })
         {
-            yield return new AxesIntent(step.Site.At, Enumerable.Range(1, layout.Axes.Count - 1).ToList(), keepsList: false);
+            yield return new AxesIntent(step.Site.At, Enumerable.Range(1, rank.Value - 1).ToList(), keepsList: false);
         }
 
         if (isLastList)

@@ -41,7 +41,7 @@ internal sealed class Trial
     {
         foreach (var old in before.Objectives.Where(o => o.Key != lossId).GroupBy(o => o.Key))
         {
-            var now = Of(old.Key);
+            var now = Now(old.Key, [.. old]);
             if (now.Count == 0 || (old.All(o => o.IsJudged) && now.Any(o => !o.IsJudged)) || now.Max(o => o.Flagged.Count) > old.Max(o => o.Flagged.Count))
             {
                 return true;
@@ -68,17 +68,37 @@ internal sealed class Trial
         return distance;
     }
 
-    /// <summary>Balanced on every path, every term averaged over the batch at hand, and no weight of the author's lost.</summary>
+    /// <summary>Balanced on every path, every term averaged over the batch at hand (or as another branch has it), and no weight of the author's lost.</summary>
     public bool IsNormalForm(string lossId, Trial before)
     {
-        var (old, now) = (before.Of(lossId), Of(lossId));
+        var old = before.Of(lossId);
+        var now = Now(lossId, old);
         if (now.Count == 0)
         {
             return false;
         }
 
-        return now.All(o => o.IsJudged && !Findings(o).Any() && o.Terms.All(t => t.Weight.Power(Symbol.Batch) == -1))
+        var batch = before.BatchPowerBeside(lossId);
+        return now.All(o => o.IsJudged && !Findings(o).Any() && o.Terms.All(t => t.Weight.Power(Symbol.Batch) == batch))
             && now.All(o => old.Any(x => MeansTheSameNumbers(x, o)));
+    }
+
+    /// <summary>A loss as it is now. Where an edit makes two branches equal they are one loss, which has the places of one of them.</summary>
+    private IReadOnlyList<LossObjective> Now(string lossId, IReadOnlyList<LossObjective> before) =>
+        Of(lossId) is { Count: > 0 } now ? now : [.. Objectives.Where(o => before.Any(old => IsBranchOf(old, o)))];
+
+    /// <summary>The same kinds of terms, one of them at the same place.</summary>
+    private static bool IsBranchOf(LossObjective loss, LossObjective other) =>
+        FormsOf(loss).SequenceEqual(FormsOf(other)) && loss.Recognized.Any(t => other.Recognized.Any(o => o.Representative.Site.At.Equals(t.Representative.Site.At)));
+
+    private static IEnumerable<string> FormsOf(LossObjective loss) => loss.Recognized.Select(t => t.Form).OrderBy(form => form, StringComparer.Ordinal);
+
+    /// <summary>What another branch of the same code does with the batch, where it has a term in common and is right: the branches are to agree. Else the mean.</summary>
+    private int BatchPowerBeside(string lossId)
+    {
+        var own = new HashSet<Origin>(Of(lossId).SelectMany(o => o.Recognized).Select(t => t.Representative.Site.At));
+        var right = Objectives.Where(o => o.Key != lossId && o.IsBalanced && o.Recognized.Any(t => own.Contains(t.Representative.Site.At)));
+        return right.Select(o => o.Terms[0].Weight.Power(Symbol.Batch)).Distinct().ToList() is [{ } only] ? only : -1;
     }
 
     /// <summary>No size is hidden in the weight any more, on every path the reconstruction is as it was, and the KL carries the factor instead of what it replaces.</summary>

@@ -1,8 +1,13 @@
+using VaeLint.Core.Vocabulary;
+
 namespace VaeLint.Core.Ir;
 
 /// <summary>All that a front end offers to the evaluator. Lookups are lazy, thread-safe and answer the same every time.</summary>
 public interface IIrProgram
 {
+    /// <summary>The loss functions that the user has declared.</summary>
+    UserVocabulary Vocabulary { get; }
+
     /// <summary>The body of a method of this program; null when it has none here (external, abstract, not lowered).</summary>
     IrBody? GetBody(MethodRef method);
 

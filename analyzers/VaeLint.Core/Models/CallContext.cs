@@ -41,6 +41,10 @@ internal sealed class CallContext(
     public Site ArgumentSite(int index) =>
         index >= 0 && index < Call.ArgumentOrigins.Count && Call.ArgumentOrigins[index] is { } origin ? new Site(origin, path) : Site;
 
+    /// <summary>All arguments as a rule sees them.</summary>
+    public IEnumerable<ObservedArgument> Observed() => Arguments.Take(Method.Parameters.Count).Select((value, index) =>
+        new ObservedArgument(Method.Parameters[index].Name, value, ArgumentSite(index), index < Call.ArgumentOrigins.Count && Call.ArgumentOrigins[index] is not null));
+
     public Site? ExplicitArgumentSite(string parameter)
     {
         var index = Method.IndexOf(parameter);

@@ -6,6 +6,9 @@ namespace VaeLint.Core.Models;
 /// <summary>Distributions whose log_prob is a likelihood or one side of a Monte Carlo KL.</summary>
 internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductions)
 {
+    /// <summary>Their samples have no gradient.</summary>
+    public static readonly IReadOnlyList<string> Discrete = ["Bernoulli", "Categorical", "OneHotCategorical", "Binomial", "Multinomial", "Geometric", "Poisson"];
+
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "Normal", "Bernoulli", "Laplace" };
 
     private readonly AtomTable _atoms = atoms;
@@ -20,11 +23,22 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
                 : null;
         }
 
+        if (!Known.Contains(name) && !Discrete.Contains(name))
+        {
+            return null;
+        }
+
+        context.Evaluator.Observe(Observation(ObservedCall.Distribution, name, context));
         return Known.Contains(name) ? new DistributionValue(name, context.Arguments.OfType<NumericValue>().ToList()) : null;
     }
 
     public AbstractValue? Call(DistributionValue distribution, CallContext context)
     {
+        if (context.Name is "rsample" or "sample")
+        {
+            context.Evaluator.Observe(Observation(ObservedCall.Sample, context.Name, context, distribution));
+        }
+
         switch (context.Name)
         {
             case "log_prob" when context.Arguments.Count > 0 && context.Arguments[0] is NumericValue value:
@@ -40,6 +54,9 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
                 return null;
         }
     }
+
+    private static ApiObservation Observation(ObservedCall call, string name, CallContext context, DistributionValue? distribution = null) =>
+        new(call, name, context.Method, context.Observed().ToList(), context.Site) { Distribution = distribution, IsWithoutGradient = context.State.NoGradientDepth > 0 };
 
     /// <summary>Samples of a given shape put an axis in front.</summary>
     private static bool HasArguments(CallContext context) => context.Arguments.Any(a => a is not SequenceValue { Items.Count: 0 });

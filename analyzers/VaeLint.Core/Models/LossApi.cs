@@ -55,9 +55,24 @@ public sealed class LossApi(string function, string module, string name, LossFam
     /// <summary>Every reduction of these losses defaults to the mean.</summary>
     public const string ReductionParameter = "reduction";
 
-    public bool IsSquaredError => Function is "mse_loss" or "SquaredError";
+    public bool IsSquaredError { get; init; } = function is "mse_loss" or "SquaredError";
 
     public bool IsReconstruction => Family == LossFamily.Reconstruction;
+
+    /// <summary>What the input has to be: logits are any numbers. Unknown where everything is allowed.</summary>
+    public OutputRange InputRange { get; init; }
+
+    /// <summary>Input and target play different parts: swapped, the loss is another one.</summary>
+    public bool IsDirected { get; init; }
+
+    /// <summary>The same likelihood for the other kind of input: probabilities for logits, logits for probabilities.</summary>
+    public string? Counterpart { get; init; }
+
+    /// <summary>The third tensor, the variance, gets no gradient.</summary>
+    public bool CutsVarianceGradient { get; init; }
+
+    /// <summary>A call can be wrong for itself: its input has to be of a certain kind, or its semantics surprise.</summary>
+    public bool IsObserved { get; init; }
 }
 
 /// <summary>The table of losses.</summary>
@@ -71,15 +86,15 @@ public static class LossApis
         Elementwise("l1_loss", "L1Loss", "absolute error"),
         Elementwise("smooth_l1_loss", "SmoothL1Loss", "smooth L1 error"),
         Elementwise("huber_loss", "HuberLoss", "Huber error"),
-        Elementwise("binary_cross_entropy", "BCELoss", "binary cross-entropy"),
-        Elementwise("binary_cross_entropy_with_logits", "BCEWithLogitsLoss", "binary cross-entropy with logits"),
-        Elementwise("poisson_nll_loss", "PoissonNLLLoss", "Poisson negative log-likelihood"),
+        Elementwise("binary_cross_entropy", "BCELoss", "binary cross-entropy", OutputRange.Probability, "binary_cross_entropy_with_logits"),
+        Elementwise("binary_cross_entropy_with_logits", "BCEWithLogitsLoss", "binary cross-entropy with logits", OutputRange.Unbounded, "binary_cross_entropy"),
+        new("poisson_nll_loss", "PoissonNLLLoss", "Poisson negative log-likelihood", LossFamily.Reconstruction, LossLayout.Elementwise, "input", "target", Torch) { IsDirected = true },
         Elementwise("soft_margin_loss", "SoftMarginLoss", "soft margin loss", LossFamily.Other),
-        Elementwise("kl_div", "KLDivLoss", "pointwise KL divergence", LossFamily.Other),
+        new("kl_div", "KLDivLoss", "pointwise KL divergence", LossFamily.Other, LossLayout.Elementwise, "input", "target", Torch) { InputRange = OutputRange.LogProbability, IsDirected = true, IsObserved = true },
         new("gaussian_nll_loss", "GaussianNLLLoss", "Gaussian negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerSample, "input", "target",
-            "TorchSharp keeps the old semantics of pytorch/pytorch#53964: it sums the event of each sample first"),
-        new("cross_entropy", "CrossEntropyLoss", "cross-entropy", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch),
-        new("nll_loss", "NLLLoss", "negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch),
+            "TorchSharp keeps the old semantics of pytorch/pytorch#53964: it sums the event of each sample first") { CutsVarianceGradient = true, IsObserved = true },
+        new("cross_entropy", "CrossEntropyLoss", "cross-entropy", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch) { InputRange = OutputRange.Unbounded, IsDirected = true },
+        new("nll_loss", "NLLLoss", "negative log-likelihood", LossFamily.Reconstruction, LossLayout.PerPosition, "input", "target", Torch) { InputRange = OutputRange.LogProbability, IsDirected = true },
     ];
 
     private static readonly Dictionary<string, LossApi> ByFunction = All.ToDictionary(a => a.Function, StringComparer.Ordinal);
@@ -91,4 +106,7 @@ public static class LossApis
 
     private static LossApi Elementwise(string function, string module, string name, LossFamily family = LossFamily.Reconstruction) =>
         new(function, module, name, family, LossLayout.Elementwise, "input", "target", Torch);
+
+    private static LossApi Elementwise(string function, string module, string name, OutputRange inputRange, string counterpart) =>
+        new(function, module, name, LossFamily.Reconstruction, LossLayout.Elementwise, "input", "target", Torch) { InputRange = inputRange, Counterpart = counterpart, IsDirected = true, IsObserved = true };
 }

@@ -17,6 +17,7 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
             return null;
         }
 
+        Observe(api, context, isModule);
         var shape = TensorShape.Broadcast(input.Shape, api.Layout == LossLayout.PerPosition ? input.Shape : target.Shape);
         var arguments = Tensor(context, "variance", 2, isModule) is { } variance ? new[] { input.Polynomial, target.Polynomial, variance.Polynomial } : [input.Polynomial, target.Polynomial];
         var atom = _atoms.Get(AtomKind.Loss, api.Function, arguments, 0, context.Site);
@@ -31,6 +32,20 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
 
         var reduced = _reductions.Reduce(PerLayout(api, elements, context.Site), Edit.Reduction(edit, reduction), context.Site, api);
         return Edit.Finish(edit, reduced, context.Site);
+    }
+
+    private static void Observe(LossApi api, CallContext context, bool isModule)
+    {
+        var module = isModule ? context.Receiver as ModuleValue : null;
+        string[] roles = ["input", "target", "variance"];
+        var arguments = context.Observed().Select((argument, index) =>
+            isModule && index < roles.Length ? new ObservedArgument(roles[index], argument.Value, argument.Site, argument.IsWritten) : argument);
+        context.Evaluator.Observe(new ApiObservation(ObservedCall.Loss, api.Function, context.Method, [.. arguments, .. module?.Options ?? []], context.Site)
+        {
+            Loss = api,
+            Module = module,
+            IsWithoutGradient = context.State.NoGradientDepth > 0,
+        });
     }
 
     /// <summary>Functions name their tensors; forward and call of a module take them in order.</summary>

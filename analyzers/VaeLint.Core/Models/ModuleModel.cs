@@ -22,13 +22,19 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
         var id = string.Format(CultureInfo.InvariantCulture, "{0}@{1}:{2}", name, context.Call.At.File, context.Call.At.Start);
         if (LossApis.FindModule(name) is { } loss)
         {
-            return new ModuleValue(name, id, loss, LossModel.HasElementWeights(context) ? new UnknownValue("weights of " + id) : context.Argument(LossApi.ReductionParameter));
+            return new ModuleValue(name, id, loss, LossModel.HasElementWeights(context) ? new UnknownValue("weights of " + id) : context.Argument(LossApi.ReductionParameter))
+            {
+                Options = context.Observed().ToList(),
+            };
         }
 
         if (name == "Sequential")
         {
             var layers = Layers(context.Arguments, context.State).ToList();
-            return new ModuleValue(name, id, outputShape: input => layers.Aggregate(input, (shape, layer) => layer.OutputShape?.Invoke(shape))) { Layers = layers };
+            return new ModuleValue(name, id, outputShape: input => layers.Aggregate(input, (shape, layer) => layer?.OutputShape?.Invoke(shape)))
+            {
+                Layers = layers.Contains(null) ? [] : layers.OfType<ModuleValue>().ToList(),
+            };
         }
 
         return OutputShape(name, context) is { } shape ? new ModuleValue(name, id, outputShape: shape)
@@ -51,10 +57,15 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
         var input = context.Arguments.OfType<NumericValue>().FirstOrDefault();
         var shape = module.OutputShape?.Invoke(input?.Shape);
         var name = $"{module.Kind}:{module.Id}({_atoms.Shorten(string.Join(",", context.Arguments.Select(a => a.Key)))})";
-        return new NumericValue(Polynomial.Of(_atoms.Leaf(name, shape, context.Site, module.Id), context.Site), shape, isTensor: true);
+        var output = _atoms.Leaf(name, shape, context.Site, module.Id);
+        output.Inputs = context.Arguments.OfType<NumericValue>().Select(argument => argument.Polynomial).ToArray();
+        output.Layer = module.OutputLayer ?? (OutputRanges.IsTransparent(module.Kind) ? Provenance.LayerOf(input?.Polynomial) : null);
+        return new NumericValue(Polynomial.Of(output, context.Site), shape, isTensor: true);
     }
 
-    private static IEnumerable<ModuleValue> Layers(IEnumerable<AbstractValue> values, EvaluationState state)
+
+    /// <summary>In order; null for what is no layer of the library.</summary>
+    private static IEnumerable<ModuleValue?> Layers(IEnumerable<AbstractValue> values, EvaluationState state)
     {
         foreach (var value in values)
         {
@@ -70,13 +81,13 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
                     }
 
                     break;
+                case StringValue or NullValue:
+                    break;
                 default:
-                    if (SequenceModel.Resolve(value, state) is { } sequence)
+                    var inner = SequenceModel.Resolve(value, state) is { } sequence ? Layers(sequence.Items, state) : [null];
+                    foreach (var layer in inner)
                     {
-                        foreach (var layer in Layers(sequence.Items, state))
-                        {
-                            yield return layer;
-                        }
+                        yield return layer;
                     }
 
                     break;

@@ -66,14 +66,14 @@ public static class RuntimeApis
 
     private static readonly IReadOnlyList<RuntimeApi> ForCSharp =
     [
-        Likelihood("BernoulliLogits", "binary cross-entropy with logits", "logits", "binary_cross_entropy_with_logits"),
-        Likelihood("BernoulliProbabilities", "binary cross-entropy", "probabilities", "binary_cross_entropy"),
+        Likelihood("BernoulliLogits", "binary cross-entropy with logits", "logits", "binary_cross_entropy_with_logits", OutputRange.Unbounded, "BernoulliProbabilities"),
+        Likelihood("BernoulliProbabilities", "binary cross-entropy", "probabilities", "binary_cross_entropy", OutputRange.Probability, "BernoulliLogits"),
         Likelihood("Gaussian", "Gaussian negative log-likelihood", "mean"),
         Likelihood("GaussianLogVariance", "Gaussian negative log-likelihood", "mean"),
         Likelihood("GaussianOptimalVariance", "Gaussian negative log-likelihood", "mean"),
         Likelihood("SquaredError", "squared error", "reconstruction", "mse_loss"),
         Likelihood("Laplace", "Laplace negative log-likelihood", "mean"),
-        Likelihood("Categorical", "categorical negative log-likelihood", "logits"),
+        Likelihood("Categorical", "categorical negative log-likelihood", "logits", inputRange: OutputRange.Unbounded),
         Likelihood("Poisson", "Poisson negative log-likelihood", "logRate", "poisson_nll_loss"),
         Likelihood("NegativeBinomial", "negative binomial negative log-likelihood", "mean"),
         Likelihood("ZeroInflatedNegativeBinomial", "zero-inflated negative binomial negative log-likelihood", "mean"),
@@ -119,8 +119,15 @@ public static class RuntimeApis
     /// <summary>The function that sums right what a loss of TorchSharp averages.</summary>
     public static RuntimeApi? FindReplacement(LossApi loss) => All.FirstOrDefault(api => api.Replaces == loss.Function);
 
-    private static RuntimeApi Likelihood(string function, string name, string input, string? replaces = null) =>
-        new(Likelihoods, function, RuntimeMeaning.Likelihood, new LossApi(function, "", name, LossFamily.Reconstruction, LossLayout.PerSample, input, "target", Source), replaces);
+    private static RuntimeApi Likelihood(
+        string function, string name, string input, string? replaces = null, OutputRange inputRange = OutputRange.Unknown, string? counterpart = null) =>
+        new(Likelihoods, function, RuntimeMeaning.Likelihood, new LossApi(function, "", name, LossFamily.Reconstruction, LossLayout.PerSample, input, "target", Source)
+        {
+            InputRange = inputRange,
+            Counterpart = counterpart,
+            IsDirected = inputRange != OutputRange.Unknown,
+            IsObserved = true,
+        }, replaces);
 
     private static IEnumerable<RuntimeApi> Divergence(string function, string name, string first, string second)
     {

@@ -60,6 +60,19 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
         return elements?.Shape is { Rank: 1 } ? elements : PerSample(elements, context);
     }
 
+    private static void Observe(LossApi api, IReadOnlyList<NumericValue> ordered, CallContext context)
+    {
+        if (!api.IsReconstruction)
+        {
+            return;
+        }
+
+        var written = context.Observed().ToList();
+        var arguments = new[] { "input", "target" }.Select((role, index) =>
+            new ObservedArgument(role, ordered[index], written.FirstOrDefault(argument => argument.Value == ordered[index])?.Site ?? context.Site, isWritten: true));
+        context.Evaluator.Observe(new ApiObservation(ObservedCall.Loss, context.Name, context.Method, arguments.ToList(), context.Site) { Loss = api });
+    }
+
     /// <summary>One atom of data and decoder output, or of posterior and prior, before the sum over its elements.</summary>
     private NumericValue? Term(LossApi api, CallContext context)
     {
@@ -71,6 +84,7 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
         }
 
         var ordered = api.IsReconstruction ? [.. operands.Where(value => value != target).Take(1), target!, .. operands.Where(value => value != target).Skip(1)] : operands;
+        Observe(api, ordered, context);
         var name = ordered.Count == 0 ? api.Function + "(" + string.Join(",", context.Arguments.Select(argument => _atoms.Shorten(argument.Key))) + ")" : api.Function;
         var atom = _atoms.Get(AtomKind.Loss, "VaeLint." + name, ordered.Select(value => value.Polynomial).ToList(), 0, context.Site);
         atom.Loss = api;

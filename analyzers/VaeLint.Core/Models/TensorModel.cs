@@ -103,11 +103,11 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Sum or TensorMeaning.Mean:
                 return _reductions.Call(x, api.Meaning == TensorMeaning.Mean, context, edit);
             case TensorMeaning.Identity:
-                return new NumericValue(x.Polynomial, x.Shape, isTensor: true);
+                return new NumericValue(x.Polynomial, x.Shape, isTensor: true) { IsBounded = x.IsBounded };
             case TensorMeaning.Detach:
                 return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
             case TensorMeaning.Bound:
-                return x;
+                return new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = x.IsDetached, IsBounded = true };
             case TensorMeaning.Extremum:
                 return Extremum(context);
             case TensorMeaning.Function:

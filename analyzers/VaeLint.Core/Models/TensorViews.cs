@@ -17,6 +17,8 @@ internal static class TensorViews
         var parts = Enumerable.Range(0, count).Select(i =>
         {
             var part = atoms.Leaf($"{context.Name}{i}({atoms.Shorten(x.Polynomial.Key)})", shape, context.Site);
+            part.Inputs = [x.Polynomial];
+            part.Layer = Provenance.LayerOf(x.Polynomial);
             return (AbstractValue)new NumericValue(Polynomial.Of(part, context.Site), shape, isTensor: true);
         }).ToList();
         return new SequenceValue(parts);

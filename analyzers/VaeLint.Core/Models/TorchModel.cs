@@ -28,9 +28,13 @@ internal sealed class TorchModel
         _distributions = new DistributionModel(atoms, reductions);
         _tensors = new TensorModel(atoms, algebra, arithmetic, Shapes, reductions);
         _runtime = new RuntimeModel(atoms, reductions, arithmetic);
+        Declared = new DeclaredLossModel(atoms, reductions);
     }
 
     public ShapeModel Shapes { get; }
+
+    /// <summary>The losses that the user has declared.</summary>
+    public DeclaredLossModel Declared { get; }
 
     /// <summary>The value of a call into TorchSharp or VaeLint.Runtime; null when it is not modelled.</summary>
     public AbstractValue? Call(CallContext context, SemanticEdit? edit)

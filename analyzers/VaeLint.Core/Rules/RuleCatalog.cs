@@ -7,8 +7,18 @@ public enum RuleSeverity
     Warning,
 }
 
+/// <summary>The languages in which a mistake can be written.</summary>
+[Flags]
+public enum RuleLanguages
+{
+    CSharp = 1,
+    FSharp = 2,
+    All = CSharp | FSharp,
+}
+
 /// <summary>What the hosts need to know of a rule.</summary>
-public sealed class Rule(string id, string title, string category, RuleSeverity severity, string description, bool isEnabledByDefault = true)
+public sealed class Rule(
+    string id, string title, string category, RuleSeverity severity, string description, bool isEnabledByDefault = true, RuleLanguages languages = RuleLanguages.All)
 {
     private const string HelpRoot = "https://github.com/vaelint/vaelint/blob/main/docs/rules/";
 
@@ -25,6 +35,9 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 
     public string Description { get; } = description;
 
+    /// <summary>Where the compiler of a language does not let the mistake happen, the rule has nothing to say there.</summary>
+    public RuleLanguages Languages { get; } = languages;
+
     public string HelpUri => HelpRoot + Id + ".md";
 }
 
@@ -32,6 +45,9 @@ public sealed class Rule(string id, string title, string category, RuleSeverity 
 public static class RuleCatalog
 {
     public const string Objective = "VaeLint.Objective";
+    public const string Likelihood = "VaeLint.Likelihood";
+    public const string TorchSharp = "VaeLint.TorchSharp";
+    public const string Configuration = "VaeLint.Configuration";
     public const string Internal = "VaeLint.Internal";
 
     public static readonly Rule InternalFailure = new(
@@ -74,9 +90,47 @@ public static class RuleCatalog
         "VAE090", "Loss recognised but not verified", Objective, RuleSeverity.Info,
         "A reconstruction and a KL were recognised, but something in between is not understood, so nothing is claimed.", isEnabledByDefault: false);
 
+    public static readonly Rule UnknownEntry = new(
+        "VAE091", "Configuration entry not understood", Configuration, RuleSeverity.Warning,
+        "An entry of vaelint.loss_functions is ignored, because something in it is not valid: the loss function that it describes stays unknown.");
+
+    public static readonly Rule LogitsOrProbabilities = new(
+        "VAE201", "Logits where probabilities are expected, or the reverse", Likelihood, RuleSeverity.Warning,
+        "The last activation of the decoder does not fit the likelihood: a sigmoid is applied twice or never.");
+
+    public static readonly Rule SwappedArguments = new(
+        "VAE202", "Input and target of a loss swapped", Likelihood, RuleSeverity.Warning,
+        "The data is passed as the input of a loss that is not symmetric, and the output of the model as its target.");
+
+    public static readonly Rule KlDivergenceMisuse = new(
+        "VAE203", "kl_div is given what it does not take", Likelihood, RuleSeverity.Warning,
+        "kl_div compares log-probabilities; its target is taken for log-probabilities too unless said otherwise, and its mean is no KL.");
+
+    public static readonly Rule LiteralZeroAxis = new(
+        "VAE401", "Literal 0 as axis is taken for a data type", TorchSharp, RuleSeverity.Warning,
+        "The literal 0 converts to the enum ScalarType, so sum(0) and prod(0) reduce every axis to one Byte instead of reducing axis 0.", languages: RuleLanguages.CSharp);
+
+    public static readonly Rule GaussianNll = new(
+        "VAE402", "gaussian_nll_loss never trains its variance", TorchSharp, RuleSeverity.Warning,
+        "TorchSharp's Gaussian negative log-likelihood passes no gradient to the variance, and its reductions differ from PyTorch's.");
+
+    public static readonly Rule ShapeReference = new(
+        "VAE403", "Shapes compared by reference", TorchSharp, RuleSeverity.Warning,
+        "A shape is a new array on every call, and == and Equals compare arrays by reference: equal shapes count as different.", languages: RuleLanguages.CSharp);
+
+    public static readonly Rule Broadcast = new(
+        "VAE404", "The arguments of a loss broadcast", TorchSharp, RuleSeverity.Warning,
+        "Input and target have different shapes that broadcast to a larger one, so that samples are compared with each other.");
+
+    public static readonly Rule IntegerDivision = new(
+        "VAE405", "Weight is an integer division and is 0", TorchSharp, RuleSeverity.Warning,
+        "An integer that is divided by a larger one is 0: the term that it weighs takes no part in the loss.");
+
     public static IReadOnlyList<Rule> All { get; } =
     [
-        InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
+        InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified, UnknownEntry,
+        LogitsOrProbabilities, SwappedArguments, KlDivergenceMisuse,
+        LiteralZeroAxis, GaussianNll, ShapeReference, Broadcast, IntegerDivision,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);

@@ -22,7 +22,7 @@ internal sealed class ReferencedAssembly : IDisposable
         _types = new TypeProvider(catalog, isSource: false);
         foreach (var handle in _reader.TypeDefinitions)
         {
-            var name = TypeNames.Of(_reader, handle);
+            var name = Metadata.TypeNames.Of(_reader, handle);
             if (!_byName.TryGetValue(name, out var handles))
             {
                 _byName[name] = handles = [];
@@ -32,12 +32,42 @@ internal sealed class ReferencedAssembly : IDisposable
         }
     }
 
+    public IEnumerable<string> TypeNames => _byName.Keys;
+
     public TypeRefKind KindOf(string name) => _byName.TryGetValue(name, out var handles) ? TypeCatalog.Shape(_reader, handles[0]) : TypeRefKind.Other;
 
     public ReferencedMethod? FindMethod(string type, string name, string signature) =>
         _methods.GetOrAdd(type + "::" + name + signature, _ => Search(type, name, signature));
 
+    /// <summary>Null when the type is not declared here.</summary>
+    public DeclaredMethods? MethodsOf(string type)
+    {
+        if (!_byName.TryGetValue(type, out var handles))
+        {
+            return null;
+        }
+
+        var parent = _reader.GetTypeDefinition(handles[0]).BaseType;
+        return new DeclaredMethods(
+            [.. handles.SelectMany(handle => _reader.GetTypeDefinition(handle).GetMethods()).Select(_reader.GetMethodDefinition).Where(VisibleTypes.IsOrdinary).Select(method => Described(type, method))],
+            parent.IsNil ? null : NameOf(parent));
+    }
+
     public void Dispose() => _file.Dispose();
+
+    private MethodRef Described(string type, MethodDefinition method)
+    {
+        var (name, signature) = (_reader.GetString(method.Name), method.DecodeSignature(_types, GenericContext.Empty));
+        return new MethodRef(
+            new TypeRef(type, TypeRefKind.Other), name, type + "." + name, Parameters.Of(_reader, method, signature.ParameterTypes), signature.ReturnType, isStatic: !signature.Header.IsInstance);
+    }
+
+    private string NameOf(EntityHandle type) => type.Kind switch
+    {
+        HandleKind.TypeDefinition => Metadata.TypeNames.Of(_reader, (TypeDefinitionHandle)type),
+        HandleKind.TypeReference => Metadata.TypeNames.Of(_reader, (TypeReferenceHandle)type),
+        _ => _types.GetTypeFromSpecification(_reader, GenericContext.Empty, (TypeSpecificationHandle)type, 0).Name,
+    };
 
     private ReferencedMethod? Search(string type, string name, string signature)
     {

@@ -2,20 +2,23 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using VaeLint.CSharp.Hosting;
+using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Contracts;
 
-/// <summary>Runs the analyzer the ways a build and an editor run it.</summary>
+/// <summary>Runs the analyzers the ways a build and an editor run it.</summary>
 internal static class Analyzed
 {
     /// <summary>Every rule of the package, also those that are off by default.</summary>
-    public static CompilationWithAnalyzers With(Compilation compilation, DiagnosticAnalyzer? analyzer = null)
+    public static CompilationWithAnalyzers With(Compilation compilation) => With(compilation, PackagedAnalyzers.All);
+
+    public static CompilationWithAnalyzers With(Compilation compilation, DiagnosticAnalyzer analyzer) => With(compilation, [analyzer]);
+
+    public static CompilationWithAnalyzers With(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        analyzer ??= new VaeLossAnalyzer();
-        var levels = analyzer.SupportedDiagnostics.Where(d => d.Id != "VAE000").ToDictionary(d => d.Id, _ => ReportDiagnostic.Warn);
+        var levels = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(d => d.Id).Where(id => id != "VAE000").Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn);
         var options = compilation.Options.WithSpecificDiagnosticOptions(levels);
-        return compilation.WithOptions(options).WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(
+        return compilation.WithOptions(options).WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
     }
 

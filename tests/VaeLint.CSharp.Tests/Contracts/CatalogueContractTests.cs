@@ -11,8 +11,8 @@ public sealed partial class CatalogueContractTests
 {
     private const string NoFix = "none";
 
-    // What they report is about the analyzer, so no file of a user shows them as a mistake.
-    private static readonly string[] WithoutMistake = ["VAE000", "VAE090"];
+    // What they report is about the analyzer or its configuration, so no source file of a user shows them as a mistake.
+    private static readonly string[] WithoutMistake = ["VAE000", "VAE090", "VAE091"];
 
     // Its tests break the engine on purpose: Hosting/VaeLossAnalyzerTests.
     private static readonly string[] WithoutTestClass = ["VAE000"];
@@ -48,6 +48,11 @@ public sealed partial class CatalogueContractTests
         {
             needed.Add($"samples/Mistakes/CSharp/{id}.cs");
             needed.Add($"samples/Mistakes/CSharp/{id}.Repaired.cs");
+            if (RuleCatalog.Find(id) is { IsEnabledByDefault: true, Languages: RuleLanguages.All })
+            {
+                needed.Add($"samples/Mistakes/FSharp/{id}.fs");
+                needed.Add($"samples/Mistakes/FSharp/{id}.Repaired.fs");
+            }
         }
 
         var missing = needed.Where(file => !File.Exists(RepositoryRoot.PathOf(file.Split('/')))).ToList();
@@ -71,7 +76,7 @@ public sealed partial class CatalogueContractTests
         Assert.Equal(rule.Severity.ToString(), page.Facts["Severity"]);
         Assert.Equal(rule.IsEnabledByDefault ? "yes" : "no", page.Facts["On by default"]);
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpUri, StringComparison.Ordinal);
-        var sections = rule.Category == RuleCatalog.Internal ? Sections.Where(section => !AboutCode.Contains(section)) : Sections;
+        var sections = rule.Category is RuleCatalog.Internal or RuleCatalog.Configuration ? Sections.Where(section => !AboutCode.Contains(section)) : Sections;
         Assert.Equal(sections, page.Text.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
     }
 
@@ -110,6 +115,21 @@ public sealed partial class CatalogueContractTests
         var isFixable = FixableIds.Contains(id);
 
         Assert.True(isFixable == (promised != NoFix), $"{RulePage.FileOf(id)} says fix: {promised}; the fix providers {(isFixable ? "take" : "do not take")} {id}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_mistake_that_a_language_rules_out_is_shown_there_as_right_code(string id)
+    {
+        if (RuleCatalog.Find(id)!.Languages.HasFlag(RuleLanguages.FSharp))
+        {
+            return;
+        }
+
+        Assert.DoesNotContain(RulePage.Of(id).CodeIn(CodeBlock.FSharp), block => block.Kind == "wrong");
+        Assert.Contains(RulePage.Of(id).CodeIn(CodeBlock.FSharp), block => block.Kind == "right");
+        Assert.Contains("In F# this cannot happen", RulePage.Of(id).Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(RepositoryRoot.PathOf("samples", "Mistakes", "FSharp", id + ".fs")));
     }
 
     [Fact]

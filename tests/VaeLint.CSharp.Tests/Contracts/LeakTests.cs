@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using VaeLint.CSharp.Hosting;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Contracts;
 
@@ -13,8 +15,8 @@ public sealed class LeakTests
     [Fact]
     public void Fifty_edited_versions_die_with_their_compilations()
     {
-        var analyzer = new VaeLossAnalyzer();
-        var versions = AnalyzeVersions(analyzer);
+        var analyzers = PackagedAnalyzers.All;
+        var versions = AnalyzeVersions(analyzers);
 
         for (var attempt = 0; attempt < 10 && versions.Any(v => v.IsAlive); attempt++)
         {
@@ -24,11 +26,11 @@ public sealed class LeakTests
 
         Assert.Equal(Versions, versions.Count);
         Assert.Equal(0, versions.Count(v => v.IsAlive));
-        GC.KeepAlive(analyzer);
+        GC.KeepAlive(analyzers);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<WeakReference> AnalyzeVersions(VaeLossAnalyzer analyzer)
+    private static List<WeakReference> AnalyzeVersions(ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var versions = new List<WeakReference>();
         Compilation compilation = Compilations.Create(SharedHelpers.Files);
@@ -37,7 +39,7 @@ public sealed class LeakTests
             var edited = compilation.SyntaxTrees.Last();
             var text = SharedHelpers.Files[^1].Source + "// version " + version;
             compilation = compilation.ReplaceSyntaxTree(edited, CSharpSyntaxTree.ParseText(text, Compilations.ParseOptions, edited.FilePath));
-            var findings = Analyze(compilation, analyzer);
+            var findings = Analyze(compilation, analyzers);
             Assert.NotEqual(0, findings);
             versions.Add(new WeakReference(compilation));
         }
@@ -47,6 +49,6 @@ public sealed class LeakTests
 
     // A state machine would keep its locals alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Analyze(Compilation compilation, VaeLossAnalyzer analyzer) =>
-        Task.Run(() => Analyzed.With(compilation, analyzer).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).GetAwaiter().GetResult().Length;
+    private static int Analyze(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        Task.Run(() => Analyzed.With(compilation, analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).GetAwaiter().GetResult().Length;
 }

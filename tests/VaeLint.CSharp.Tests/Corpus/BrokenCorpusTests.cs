@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using VaeLint.CSharp.Hosting;
+using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Corpus;
 
@@ -43,7 +43,7 @@ public sealed class BrokenCorpusTests
     {
         var compilation = Compilations.Create([("Usings.cs", CorpusAnalysis.Usings), .. files]);
 
-        var findings = await compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var findings = await compilation.WithAnalyzers(PackagedAnalyzers.All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(findings.Where(f => f.Id is "VAE000" or "AD0001").Select(f => f.ToString()));
     }

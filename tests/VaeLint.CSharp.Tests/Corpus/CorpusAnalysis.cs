@@ -1,10 +1,10 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using VaeLint.CSharp.Tests.Verifiers;
 using VaeLint.Core;
 using VaeLint.Core.Losses;
 using VaeLint.Core.Rules;
-using VaeLint.CSharp.Hosting;
 
 namespace VaeLint.CSharp.Tests.Corpus;
 
@@ -45,7 +45,7 @@ public sealed class CorpusAnalysis : IAsyncLifetime
     {
         Compilation = Compilations.Create([("Usings.cs", Usings), .. Files.Select(file => (file.FileName, file.Source))]);
         _program = new RoslynProgram(Compilation);
-        var findings = await Compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var findings = await Compilation.WithAnalyzers(PackagedAnalyzers.All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         _findings = findings.ToLookup(finding => finding.Location.SourceTree!.FilePath);
     }
 

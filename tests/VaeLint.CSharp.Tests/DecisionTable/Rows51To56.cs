@@ -29,9 +29,9 @@ public sealed class Rows51To56
     public void Row52_other_divergences_say_nothing_about_scale(string statements) => LossVerdict.Of(Plain(statements)).IsNoObjective();
 
     [Theory]
-    [InlineData($"return (recon - x).pow(2).sum(0).mean() + {SummedKl};")]
-    [InlineData($"return {SummedReconstruction} + {Kl}.sum(0).mean();")]
-    [InlineData($"const int Axis = 0; return {SummedReconstruction} + torch.sum({Kl}, Axis).mean();")]
+    [InlineData($"return (recon - x).pow(2).sum({{|VAE401:0|}}).mean() + {SummedKl};")]
+    [InlineData($"return {SummedReconstruction} + {Kl}.sum({{|VAE401:0|}}).mean();")]
+    [InlineData($"const int Axis = 0; return {SummedReconstruction} + torch.sum({Kl}, {{|VAE401:Axis|}}).mean();")]
     public void Row53_a_literal_0_is_never_read_as_axis_0(string statements)
     {
         LossVerdict.Of(Plain(statements));

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using VaeLint.CSharp.CodeFixes;
+using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Docs;
 
@@ -32,7 +32,11 @@ internal static class RepairedSnippet
         {
             var actions = new List<CodeAction>();
             var here = Diagnostic.Create(diagnostic.Descriptor, Location.Create(tree!, diagnostic.Location.SourceSpan), diagnostic.GetMessage());
-            await new LossFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, here, (action, _) => actions.Add(action), cancellation));
+            foreach (var provider in PackagedAnalyzers.Fixes.Where(provider => provider.FixableDiagnosticIds.Contains(here.Id)))
+            {
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, here, (action, _) => actions.Add(action), cancellation));
+            }
+
             if (actions.Find(action => action.Title.StartsWith(title, StringComparison.Ordinal)) is { } fix)
             {
                 var operations = await fix.GetOperationsAsync(cancellation);

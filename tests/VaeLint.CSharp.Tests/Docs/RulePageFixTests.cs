@@ -5,8 +5,9 @@ public sealed class RulePageFixTests
 {
     private const string Balance = "Sum over the event axes";
     private const string ExplicitBeta = "Write the effective beta";
+    private const string OnlyRepair = "";
 
-    private static readonly (string Name, string Title)[] Fixes = [("(a)", Balance), ("(b)", ExplicitBeta)];
+    private static readonly (string Name, string Title)[] Fixes = [("(a)", Balance), ("(b)", ExplicitBeta), ("(d)", OnlyRepair)];
 
     public static TheoryData<string> Pages => [.. RulePage.Ids.Where(id => Fixes.Any(fix => Promises(id, fix.Name)))];
 
@@ -29,6 +30,18 @@ public sealed class RulePageFixTests
         foreach (var block in Wrong(id).Take(1).Where(_ => Promises(id, "(b)")))
         {
             var repaired = await RepairedSnippet.Of(block.Text, ExplicitBeta);
+            var left = await Snippet.Of(repaired).Diagnostics(enabled: null);
+            Assert.True(left is [], $"{block.Place}: still found after the fix: {string.Join(Environment.NewLine, left)}{Environment.NewLine}{repaired}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Fix_d_makes_every_wrong_block_silent(string id)
+    {
+        foreach (var block in Wrong(id).Where(_ => Promises(id, "(d)")))
+        {
+            var repaired = await RepairedSnippet.Of(block.Text, OnlyRepair);
             var left = await Snippet.Of(repaired).Diagnostics(enabled: null);
             Assert.True(left is [], $"{block.Place}: still found after the fix: {string.Join(Environment.NewLine, left)}{Environment.NewLine}{repaired}");
         }

@@ -3,7 +3,8 @@ namespace VaeLint.CSharp.Tests.Docs;
 /// <summary>The code on a rule's page does what the page says: it compiles, the wrong form is reported with that id and those words, the right form is silent.</summary>
 public sealed class RulePageTests
 {
-    private const string InternalFailure = "VAE000";
+    // What they report is about the analyzer or its configuration, so their pages have no code.
+    private static readonly string[] WithoutCode = ["VAE000", "VAE091"];
 
     private static readonly string[] Kinds = ["wrong", "right", "silent", "suppressed"];
 
@@ -53,7 +54,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Pages))]
     public void A_page_shows_its_own_rule_at_work_and_the_repaired_code(string id)
     {
-        if (id == InternalFailure)
+        if (WithoutCode.Contains(id))
         {
             Assert.Empty(CodeOf(id));
             return;

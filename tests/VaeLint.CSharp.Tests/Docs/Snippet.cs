@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using VaeLint.CSharp.Hosting;
+using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Docs;
 
@@ -55,7 +55,7 @@ internal sealed class Snippet
             options = options.WithSpecificDiagnosticOptions(ImmutableDictionary.CreateRange([KeyValuePair.Create(enabled, ReportDiagnostic.Warn)]));
         }
 
-        var analyzed = _compilation.WithOptions(options).WithAnalyzers([new VaeLossAnalyzer()]);
+        var analyzed = _compilation.WithOptions(options).WithAnalyzers(PackagedAnalyzers.All);
         var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }

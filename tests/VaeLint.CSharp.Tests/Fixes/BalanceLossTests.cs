@@ -72,6 +72,16 @@ public sealed class BalanceLossTests
         $"{BatchKl} var d = recon.view(-1, 3, 32, 32) - x.view(-1, 3, 32, 32); return d.pow(2).sum({{|VAE004:1|}}).mean() + kl;",
         $"{BatchKl} var d = recon.view(-1, 3, 32, 32) - x.view(-1, 3, 32, 32); return d.pow(2).sum([1, 2, 3]).mean() + kl;");
 
+    /// <summary>A list names the axes that the reductions before it have left.</summary>
+    [Theory]
+    [InlineData("sum({|VAE004:1|}).sum(1).mean()", "sum(1).sum([1, 2]).mean()")]
+    [InlineData("sum({|VAE004:-1|}).mean()", "sum([1, 2, 3]).mean()")]
+    [InlineData("sum(dim: {|VAE004:2|}, keepdim: true).mean()", "sum(dim: [1, 2, 3], keepdim: true).mean()")]
+    [InlineData("mean({|VAE004:[2, 3]|}).sum(1).mean()", "sum([2, 3]).sum(1).mean()")]
+    public Task A_sum_over_part_of_the_axes_gets_the_others(string written, string repaired) => Repairs(
+        $"{BatchKl} var d = recon.view(-1, 3, 8, 8) - x.view(-1, 3, 8, 8); return d.pow(2).{written} + kl;",
+        $"{BatchKl} var d = recon.view(-1, 3, 8, 8) - x.view(-1, 3, 8, 8); return d.pow(2).{repaired} + kl;");
+
     [Fact]
     public Task Axes_held_in_a_variable_stay_and_the_mean_behind_them_changes() => Repairs(
         $"{BatchKl} long[] axes = [1]; var d = recon.view(-1, 3, 8, 8) - x.view(-1, 3, 8, 8); return d.pow(2).sum({{|VAE004:axes|}}).mean() + kl;",

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using VaeLint.Core.Rules;
 using VaeLint.CSharp.CodeFixes;
 using VaeLint.CSharp.Tests.Contracts;
@@ -36,7 +37,7 @@ public sealed class CorpusFixTests(CorpusAnalysis corpus) : IClassFixture<Corpus
         foreach (var loss in corpus.Findings.Where(f => kind.Repairs(f.Id)).GroupBy(f => (f.Location.SourceTree!.FilePath, f.Properties[FindingProperties.LossId])))
         {
             var finding = loss.First();
-            if (LossRepair.Of(corpus.Compilation).Find(finding.Location.SourceTree!, finding.Location.SourceSpan.Start, finding.Id, kind, TestContext.Current.CancellationToken) is not { } result)
+            if (LossRepair.Of(corpus.Compilation, new AnalyzerOptions([])).Find(finding.Location.SourceTree!, finding.Location.SourceSpan.Start, finding.Id, kind, TestContext.Current.CancellationToken) is not { } result)
             {
                 refused++;
             }

@@ -1,9 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using VaeLint.CSharp.CodeFixes;
 using VaeLint.CSharp.Hosting;
+using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Fixes;
 
@@ -26,6 +29,9 @@ internal static class LossFix
 
     /// <summary>Call VaeLint.Runtime, in a project that refers to it.</summary>
     public static Task CallsLibrary(string marked, string repaired) => Run(marked, repaired, CallLibrary, references: Runtime);
+
+    /// <summary>The one repair of a usage rule.</summary>
+    public static Task Repairs(string marked, string repaired) => Run(marked, repaired, "VaeLint." + marked[(marked.IndexOf("{|", StringComparison.Ordinal) + 2)..].Split(':')[0]);
 
     /// <summary>The finding is there, an action is not.</summary>
     public static Task Refuses(string marked) => Run(marked, marked, null);
@@ -72,6 +78,10 @@ internal static class LossFix
             DisabledDiagnostics.Add("VAE011");
             DisabledDiagnostics.Add("VAE090");
         }
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => PackagedAnalyzers.All;
+
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => PackagedAnalyzers.Fixes;
 
         protected override ParseOptions CreateParseOptions() => Compilations.ParseOptions;
 

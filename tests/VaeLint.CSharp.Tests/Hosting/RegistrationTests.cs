@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using VaeLint.Core.Rules;
 using VaeLint.CSharp.Hosting;
+using VaeLint.CSharp.Usage;
 
 namespace VaeLint.CSharp.Tests.Hosting;
 
@@ -38,10 +40,32 @@ public sealed class RegistrationTests
         Assert.Equal(1, Registered(Compilations.Create(("A.cs", source))));
     }
 
-    private static int Registered(Compilation compilation)
+    [Fact]
+    public void Usage_rules_need_no_divergence_but_TorchSharp()
+    {
+        const string Addition = "using TorchSharp; class Loss { torch.Tensor Add(torch.Tensor x) => x + x; }";
+
+        Assert.Equal(SymbolRules.All.Count, Registered(Compilations.Create(("Loss.cs", Addition)), new VaeUsageAnalyzer()));
+        Assert.Equal(0, Registered(Compilations.CreateWithoutTorch(("Loss.cs", "class Loss { double Add(double x) => x + x; }")), new VaeUsageAnalyzer()));
+    }
+
+    [Fact]
+    public void Each_rule_belongs_to_one_analyzer()
+    {
+        var losses = new VaeLossAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id);
+        var usage = new VaeUsageAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id);
+
+        var vocabulary = new VaeVocabularyAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id).ToList();
+
+        Assert.Equal(["VAE000"], losses.Intersect(usage));
+        Assert.Equal([RuleCatalog.UnknownEntry.Id], vocabulary);
+        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), losses.Union(usage).Concat(vocabulary).Order(StringComparer.Ordinal));
+    }
+
+    private static int Registered(Compilation compilation, DiagnosticAnalyzer? tested = null)
     {
         var analyzer = new RecordingAnalysisContext();
-        new VaeLossAnalyzer().Initialize(analyzer);
+        (tested ?? new VaeLossAnalyzer()).Initialize(analyzer);
         Assert.True(analyzer.IsConcurrent);
         Assert.Equal(GeneratedCodeAnalysisFlags.None, analyzer.GeneratedCode);
         var start = new RecordingStartContext(compilation);

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VaeLint.Core;
 using VaeLint.Core.Evaluation;
-using VaeLint.CSharp.Hosting;
 using VaeLint.CSharp.Tests.Verifiers;
 using static VaeLint.CSharp.Tests.Verifiers.LossSource;
 
@@ -92,6 +91,6 @@ public sealed class LimitsTests
     {
         var compilation = Compilations.CreateWithoutTorch(("Loss.cs", "class Loss { double Run(double y, double x, double m, double v) => System.Math.Pow(y - x, 2) - 0.5 * (1 + v - m * m - System.Math.Exp(v)); }"));
 
-        Assert.Empty(await compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await compilation.WithAnalyzers(PackagedAnalyzers.All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -33,17 +33,21 @@ internal sealed class LossVerdict
     }
 
     /// <summary>Analyses the source; its findings have to be the marked ones.</summary>
-    public static LossVerdict Of(string marked, params MetadataReference[] references)
+    public static LossVerdict Of(string marked, params MetadataReference[] references) => With("", marked, references);
+
+    /// <summary>As <see cref="Of"/>, with declared loss functions.</summary>
+    public static LossVerdict With(string vocabulary, string marked, params MetadataReference[] references)
     {
         TestFileMarkupParser.GetSpans(marked, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var tree = CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, "Test.cs", cancellationToken: TestContext.Current.CancellationToken);
         var compilation = Empty.ReplaceSyntaxTree(Empty.SyntaxTrees[^1], tree).AddReferences(references);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
-        var findings = Analyze(compilation);
+        var options = ConfigOptions.Of(vocabulary);
+        var findings = Analyze(compilation, options);
         var expected = spans.SelectMany(s => s.Value.Select(span => (span.Start, Text: $"{Expected(s.Key)} '{source.Substring(span.Start, span.Length)}'")));
         var actual = findings.Where(f => !OffByDefault.Contains(f.Id)).Select(f => (f.Location.SourceSpan.Start, Text: $"{f.Id} {f.Severity} '{At(f)}'"));
         Assert.Equal(Sorted(expected), Sorted(actual));
-        return new LossVerdict(findings, Objectives(compilation));
+        return new LossVerdict(findings, Objectives(compilation, options));
 
         string At(Diagnostic finding) => source.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length);
     }
@@ -161,17 +165,17 @@ internal sealed class LossVerdict
     private static List<string> Sorted(IEnumerable<(int Start, string Text)> findings) =>
         [.. findings.OrderBy(f => f.Start).ThenBy(f => f.Text, StringComparer.Ordinal).Select(f => f.Text)];
 
-    private static ImmutableArray<Diagnostic> Analyze(CSharpCompilation compilation)
+    private static ImmutableArray<Diagnostic> Analyze(CSharpCompilation compilation, AnalyzerOptions settings)
     {
         var levels = OffByDefault.ToDictionary(id => id, _ => ReportDiagnostic.Info);
         var options = compilation.Options.WithSpecificDiagnosticOptions(levels);
-        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
+        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers(PackagedAnalyzers.All, settings).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
             .GetAwaiter().GetResult();
     }
 
-    private static List<LossObjective> Objectives(CSharpCompilation compilation)
+    private static List<LossObjective> Objectives(CSharpCompilation compilation, AnalyzerOptions settings)
     {
-        var program = new RoslynProgram(compilation);
+        var program = new RoslynProgram(compilation, VocabularyOptions.Read(settings, compilation));
         var tree = compilation.SyntaxTrees[^1];
         var model = compilation.GetSemanticModel(tree);
         return [.. tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes()

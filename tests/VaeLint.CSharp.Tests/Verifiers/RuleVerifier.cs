@@ -1,19 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using VaeLint.Core.Rules;
 using VaeLint.CSharp.Hosting;
 
 namespace VaeLint.CSharp.Tests.Verifiers;
 
-/// <summary>The one place that runs the analyzer through the testing library: marked files, references from local assemblies only.</summary>
+/// <summary>The one place that runs the analyzers through the testing library: marked files, references from local assemblies only.</summary>
 internal static class RuleVerifier
 {
     // No package is ever resolved through it.
     private static readonly ReferenceAssemblies NoPackages = new("net10.0");
 
-    /// <summary>The analyzer says in these files what they are marked with, and nothing else.</summary>
+    /// <summary>The analyzers say in these files what they are marked with, and nothing else.</summary>
     public static Task Verify(params (string Path, string Marked)[] files) => Verify(null, OutputKind.DynamicallyLinkedLibrary, files);
 
     /// <summary>As <see cref="Verify((string, string)[])"/> with a rule switched on that is off by default.</summary>
@@ -24,7 +25,7 @@ internal static class RuleVerifier
 
     private static Task Verify(string? enabled, OutputKind kind, params (string Path, string Marked)[] files)
     {
-        var test = new CSharpAnalyzerTest<VaeLossAnalyzer, DefaultVerifier>
+        var test = new Test
         {
             ReferenceAssemblies = NoPackages,
             CompilerDiagnostics = CompilerDiagnostics.Errors,
@@ -43,5 +44,10 @@ internal static class RuleVerifier
 
         test.SolutionTransforms.Add((solution, project) => solution.WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Preview)));
         return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Test : CSharpAnalyzerTest<VaeLossAnalyzer, DefaultVerifier>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => PackagedAnalyzers.All;
     }
 }

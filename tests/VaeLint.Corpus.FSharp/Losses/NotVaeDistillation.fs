@@ -14,5 +14,5 @@ let loss settings (student: Tensor) (teacher: Tensor) (labels: Tensor) =
     let t = settings.Temperature
     let soft = F.log_softmax(student / t, 1L)
     let target = F.softmax(teacher.detach() / t, 1L)
-    let distill = F.kl_div(soft, target, log_target = false) * (t * t)
+    let distill = F.kl_div(soft, target, log_target = false) * (t * t) //~ VAE203
     settings.Alpha * distill + (1.0 - settings.Alpha) * F.cross_entropy(student, labels)

@@ -1,3 +1,4 @@
+using VaeLint.Core.Rules;
 using VaeLint.CSharp.Tests.Docs;
 
 namespace VaeLint.Package.Tests.Docs;
@@ -5,7 +6,8 @@ namespace VaeLint.Package.Tests.Docs;
 /// <summary>The F# code on a rule's page does what the page says, in the build of a project that installs the package.</summary>
 public sealed class FSharpPageTests(FSharpPages pages) : IClassFixture<FSharpPages>
 {
-    private const string InternalFailure = "VAE000";
+    // What they report is about the analyzer or its configuration, so their pages have no code.
+    private static readonly string[] WithoutCode = ["VAE000", "VAE091"];
 
     private static readonly string[] Kinds = ["wrong", "right", "silent", "suppressed"];
 
@@ -51,15 +53,20 @@ public sealed class FSharpPageTests(FSharpPages pages) : IClassFixture<FSharpPag
     [MemberData(nameof(Pages))]
     public void A_page_shows_its_rule_in_FSharp_the_repaired_code_and_the_comment_that_suppresses_it(string id)
     {
-        if (id == InternalFailure)
+        if (WithoutCode.Contains(id))
         {
             Assert.Empty(CodeOf(id));
             return;
         }
 
+        Assert.Contains(CodeOf(id), block => block.Kind == "right");
+        if (!RuleCatalog.Find(id)!.Languages.HasFlag(RuleLanguages.FSharp))
+        {
+            return;
+        }
+
         var blocks = RulePage.Of(id).Blocks;
         Assert.Contains(blocks.Zip(blocks.Skip(1)), pair => pair.First.Language == CodeBlock.FSharp && pair.First.Arguments.Contains(id) && pair.Second.Kind == "message");
-        Assert.Contains(CodeOf(id), block => block.Kind == "right");
         Assert.Contains($"// vaelint: disable {id} ", RulePage.Of(id).Text, StringComparison.Ordinal);
     }
 

@@ -62,6 +62,7 @@ public sealed class ReductionOverloadTests : TorchTest
         }
 
         Assert.Equal(6, ones.sum(0).item<byte>());
+        Assert.Equal(300 % 256, torch.ones(300).sum(0).item<byte>());
     }
 
     [Fact]
@@ -78,6 +79,16 @@ public sealed class ReductionOverloadTests : TorchTest
         Assert.Equal([3], Reals(2, 3).prod(0L).shape);
         Assert.Equal([3], Reals(2, 3).prod(dim: 0).shape);
         Assert.Equal([3], Reals(2, 3).sum(Axis(0)).shape);
+    }
+
+    [Fact]
+    public void Every_shape_is_a_new_array()
+    {
+        var t = Reals(2, 3);
+
+        Assert.NotSame(t.shape, t.shape);
+        Assert.NotSame(t.size(), t.size());
+        Assert.Equal(t.shape, t.shape);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using VaeLint.Core;
 using VaeLint.CSharp;
 using VaeLint.CSharp.CodeFixes;
@@ -51,7 +52,7 @@ public sealed class GeneratedFixTests : TorchTest
         var cancellation = TestContext.Current.CancellationToken;
         var symbol = roslyn.Compilation.GetSemanticModel(method.SyntaxTree).GetDeclaredSymbol(method)!;
         var finding = analysis.Analyze(roslyn.GetMethod(symbol), cancellation).FirstOrDefault(f => FixKind.Balance.Repairs(f.RuleId));
-        return finding is not null && LossRepair.Of(roslyn.Compilation).Find(method.SyntaxTree, finding.Primary.Start, finding.RuleId, FixKind.Balance, cancellation) is { } repair
+        return finding is not null && LossRepair.Of(roslyn.Compilation, new AnalyzerOptions([])).Find(method.SyntaxTree, finding.Primary.Start, finding.RuleId, FixKind.Balance, cancellation) is { } repair
             ? repair.Root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.ValueText == method.Identifier.ValueText)
             : null;
     }

@@ -16,7 +16,7 @@ internal static class Repairs
         {
             var tree = compilation.SyntaxTrees.Single(t => t.FilePath == path);
             var losses = (await FindingsAsync(compilation, tree)).Where(f => kind.Repairs(f.Id)).DistinctBy(f => f.Properties[FindingProperties.LossId]).ToList();
-            var next = losses.Select(f => LossRepair.Of(compilation).Find(tree, f.Location.SourceSpan.Start, f.Id, kind, TestContext.Current.CancellationToken)).FirstOrDefault(r => r is not null);
+            var next = losses.Select(f => LossRepair.Of(compilation, new AnalyzerOptions([])).Find(tree, f.Location.SourceSpan.Start, f.Id, kind, TestContext.Current.CancellationToken)).FirstOrDefault(r => r is not null);
             if (next is null)
             {
                 return (compilation, repaired, losses.Count);

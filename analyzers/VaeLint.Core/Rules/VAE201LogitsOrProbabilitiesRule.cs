@@ -1,0 +1,76 @@
+using VaeLint.Core.Evaluation;
+using VaeLint.Core.Models;
+
+namespace VaeLint.Core.Rules;
+
+/// <summary>VAE201: a likelihood of probabilities is given logits, or the reverse. The last activation decides.</summary>
+internal sealed class VAE201LogitsOrProbabilitiesRule : UsageRule
+{
+    public override Rule Rule => RuleCatalog.LogitsOrProbabilities;
+
+    public override IEnumerable<UsageFinding> Check(ApiObservation observation)
+    {
+        foreach (var (argument, expected) in Inputs(observation))
+        {
+            if (argument?.Value is not NumericValue { IsTensor: true } input)
+            {
+                continue;
+            }
+
+            var actual = OutputRanges.Of(input);
+            if (IsMistake(expected, actual, observation.Loss))
+            {
+                yield return Report(observation, argument.IsWritten ? argument.Site : observation.Site, Message(observation, argument, input, expected));
+            }
+        }
+    }
+
+    private static IEnumerable<(ObservedArgument? Argument, OutputRange Expected)> Inputs(ApiObservation observation)
+    {
+        if (observation is { Call: ObservedCall.Loss, Loss: { IsReconstruction: true } loss })
+        {
+            yield return (observation.Argument("input"), loss.InputRange);
+        }
+
+        if (observation.Call == ObservedCall.Distribution)
+        {
+            yield return (observation.Argument("probs"), OutputRange.Probability);
+            yield return (observation.Argument("logits"), OutputRange.Unbounded);
+        }
+    }
+
+    /// <summary>Log-probabilities are logits of a softmax, not of a sigmoid; a bounded activation in front of logits is odd but no error.</summary>
+    private static bool IsMistake(OutputRange expected, OutputRange actual, LossApi? loss) => expected switch
+    {
+        OutputRange.Probability => actual is OutputRange.Unbounded or OutputRange.SignedUnit or OutputRange.NonNegative or OutputRange.LogProbability,
+        OutputRange.Unbounded => actual is OutputRange.Probability || (actual is OutputRange.LogProbability && loss?.Layout == LossLayout.Elementwise),
+        OutputRange.LogProbability => actual is OutputRange.Probability or OutputRange.Unbounded,
+        _ => false,
+    };
+
+    private static string Message(ApiObservation observation, ObservedArgument argument, NumericValue input, OutputRange expected)
+    {
+        var counterpart = Counterpart(observation);
+        var source = OutputRanges.Describe(input);
+        if (observation.Call == ObservedCall.Distribution)
+        {
+            var (wanted, other) = expected == OutputRange.Probability ? ("probabilities", "logits") : ("logits", "probs");
+            return OutputRanges.Of(input) is OutputRange.Unbounded or OutputRange.Probability
+                ? $"The argument {argument.Name} of {observation.Name} takes {wanted}, but it comes from {source}: pass it as {other}"
+                : $"The argument {argument.Name} of {observation.Name} takes {wanted}, but it comes from {source}: end the decoder in a linear layer and pass its output as logits";
+        }
+
+        return expected switch
+        {
+            OutputRange.Probability when OutputRanges.Of(input) == OutputRange.Unbounded =>
+                $"{observation.WrittenName} expects probabilities, but its input comes from {source} without an activation: use {counterpart ?? "the loss that takes logits"}",
+            OutputRange.Probability => $"{observation.WrittenName} expects probabilities, but its input comes from {source}: end the decoder in a sigmoid, or pass logits to {counterpart ?? "the loss that takes logits"}",
+            OutputRange.Unbounded => $"{observation.WrittenName} expects logits, but its input comes from {source}, so the activation is applied twice: pass what is in front of it"
+                + (counterpart is null ? "" : $", or use {counterpart}"),
+            _ => $"{observation.WrittenName} expects log-probabilities, but its input comes from {source}: apply log_softmax",
+        };
+    }
+
+    private static string? Counterpart(ApiObservation observation) =>
+        observation.Loss?.Counterpart is { } name ? observation.Module is not null && LossApis.FindFunction(name) is { } api ? api.Module : name : null;
+}
