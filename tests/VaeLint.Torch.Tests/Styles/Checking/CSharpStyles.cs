@@ -11,7 +11,7 @@ using VaeLint.CSharp.Hosting;
 
 namespace VaeLint.Torch.Tests.Styles;
 
-/// <summary>The programs as C#: one compilation, run once, analysed once by the analyzer that users install.</summary>
+/// <summary>The programs as C#: one compilation, run once, analysed once by the analyzers that users install.</summary>
 internal sealed class CSharpStyles
 {
     private readonly IReadOnlyList<StyleProgram> _programs;
@@ -45,7 +45,7 @@ internal sealed class CSharpStyles
 
     public async Task<IReadOnlyList<StyleVerdict>> Verdicts(CancellationToken cancellation)
     {
-        var diagnostics = await _compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
+        var diagnostics = await _compilation.WithAnalyzers([new VaeLossAnalyzer(), new VaeUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
         var findings = diagnostics.ToLookup(diagnostic => Path.GetFileNameWithoutExtension(diagnostic.Location.SourceTree?.FilePath ?? ""), Finding, StringComparer.Ordinal);
         var roslyn = new RoslynProgram(_compilation, cancellation);
         var trees = _compilation.SyntaxTrees.ToDictionary(tree => Path.GetFileNameWithoutExtension(tree.FilePath), StringComparer.Ordinal);
