@@ -12,12 +12,14 @@ public sealed class StyleTests : TorchTest
 
     private static readonly Lazy<IReadOnlyList<StyleProgram>> Programs = new(() => Compose(Count, 1));
 
+    private static readonly Lazy<CSharpStyles> InCSharp = new(() => new CSharpStyles(Programs.Value));
+
     [Fact]
-    public void CSharp_programs_weigh_what_they_were_constructed_to_weigh() => NoMistakes(new CSharpStyles(Programs.Value).Mistakes());
+    public void CSharp_programs_weigh_what_they_were_constructed_to_weigh() => NoMistakes(InCSharp.Value.Mistakes());
 
     [Fact]
     public async Task The_engine_agrees_or_is_silent() =>
-        NoDisagreement(await new CSharpStyles(Programs.Value).Verdicts(TestContext.Current.CancellationToken), program => program.CSharp);
+        NoDisagreement(await InCSharp.Value.Verdicts(TestContext.Current.CancellationToken), program => program.CSharp);
 
     [Fact]
     public void FSharp_programs_run_and_the_engine_agrees_or_is_silent()
