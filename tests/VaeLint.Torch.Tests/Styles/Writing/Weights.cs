@@ -32,12 +32,12 @@ internal static class Weights
             case WeightKind.Free:
                 return Free(entry);
             default:
-                return style.Pick(spec.Weight == WeightKind.One ? "weight of 1" : "weight, literal", spec.Weight == WeightKind.One ? "const" : "in place", "const", "field", "local", "default parameter", "expression property", "nullable parameter") switch
+                return style.Pick(spec.Weight == WeightKind.One ? "weight of 1" : "weight, literal", spec.Weight == WeightKind.One ? "const" : "in place", "const", "field", "local", "default parameter", "method", spec.Weight == WeightKind.One ? "local" : "nullable parameter") switch
                 {
                     "const" => body.Field(new Field(body.FreshMember("Beta", "KlWeight", "Kld"), Parameter.Double, FieldKind.Const, number)),
                     "field" => body.Field(new Field(body.FreshMember("_beta", "_klWeight"), Parameter.Double, FieldKind.Readonly, number)),
                     "local" => body.Local(number, "beta", "klWeight", "kldWeight"),
-                    "expression property" => Property(body, number),
+                    "method" => OfMethod(body, number),
                     "nullable parameter" => Code.Of("({0} ?? {1})", "(defaultArg {0} {1})", entry.Input(body.Fresh("beta", "klWeight"), Code.Of("double?", "float option"), "none"), number),
                     "default parameter" => entry.Optional(body.Fresh("beta", "klWeight", "kldWeight"), Parameter.Double, number),
                     _ => number,
@@ -45,7 +45,7 @@ internal static class Weights
         }
     }
 
-    private static Code Property(Body body, Code number)
+    private static Code OfMethod(Body body, Code number)
     {
         var method = new Method(body.FreshMember("Weight", "KlScale"), MethodKind.Static, [], Parameter.Double, [new Return(number)]) { IsArrow = true };
         body.Unit.Methods.Add(method);
