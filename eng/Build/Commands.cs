@@ -7,6 +7,7 @@ public static class Commands
     [
         ("demo", "packs, lints the samples as a user's project would, repairs them and measures both versions", DemoCommand.Run),
         ("test", "restores, builds and runs every test", TestCommand.Run),
+        ("generate", "writes random losses in C# and F#, runs them and compares what the analyzer says: generate [count] [seed]", GenerateCommand.Run),
         ("bench", "measures the losses and the analyzers, or one of them (runtime, analyzer), and writes docs/benchmarks.md", BenchCommand.Run),
         ("pack", "writes the packages to artifacts/packages", PackCommand.Run),
         ("gpu", "builds the archive that checks the runtime library on a machine with a GPU", GpuCommand.Run),

@@ -257,7 +257,7 @@ public sealed partial class Evaluator
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>
     private NumericValue OpaqueTensor(string name, IReadOnlyList<AbstractValue> operands, Site site, string? producer = null)
     {
-        var tensors = operands.OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
+        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
         var losses = tensors.Where(LossContent.IsPossible).ToArray();
         if (losses.Length > 0)
         {
