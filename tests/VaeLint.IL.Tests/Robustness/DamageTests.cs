@@ -28,6 +28,18 @@ public sealed class DamageTests
     public void Damaged_symbols_do_not_throw() => Repeat((source, random) =>
         Explore(source.Assembly, Damage.Of(source.Symbols!, random)));
 
+    /// <summary>What thousands of damages have found: a base type without a readable scope, a called method without a name, and a name of nothing.</summary>
+    [Theory]
+    [InlineData(3_000_356, 356, false)]
+    [InlineData(3_002_831, 2831, true)]
+    public void Damages_that_once_threw(int seed, int index, bool isOfSymbols)
+    {
+        var source = Compiled.Value[index % Compiled.Value.Count];
+        var random = new Random(seed);
+
+        Explore(isOfSymbols ? source.Assembly : new Damage(source.Assembly).Next(source.Assembly, random), isOfSymbols ? Damage.Of(source.Symbols!, random) : source.Symbols);
+    }
+
     private static void Repeat(Action<CompiledSource, Random> explore)
     {
         var (count, seed) = (Variable("VAELINT_FUZZ", Damages), Variable("VAELINT_FUZZ_SEED", 0));
