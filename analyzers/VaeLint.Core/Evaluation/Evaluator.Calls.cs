@@ -167,7 +167,10 @@ public sealed partial class Evaluator
             : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
     }
 
-    internal void RecordSink(AbstractValue value, EvaluationState state, Site site)
+    internal void RecordSink(AbstractValue value, EvaluationState state, Site site) => RecordSink(value, state, site, []);
+
+    /// <summary>An object may hold itself, directly or in a list.</summary>
+    private void RecordSink(AbstractValue value, EvaluationState state, Site site, HashSet<string> seen)
     {
         switch (value)
         {
@@ -177,23 +180,23 @@ public sealed partial class Evaluator
             case TupleValue tuple:
                 foreach (var item in tuple.Items)
                 {
-                    RecordSink(item, state, site);
+                    RecordSink(item, state, site, seen);
                 }
 
                 break;
             case SequenceValue sequence:
                 foreach (var item in sequence.Items)
                 {
-                    RecordSink(item, state, site);
+                    RecordSink(item, state, site, seen);
                 }
 
                 break;
-            case ObjectValue owner:
+            case ObjectValue owner when seen.Add(owner.Id):
                 foreach (var field in state.Heap.Where(f => f.Key.StartsWith(owner.Id + ".", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
                 {
                     if (field.Value is NumericValue or SequenceValue or TupleValue)
                     {
-                        RecordSink(field.Value, state, site);
+                        RecordSink(field.Value, state, site, seen);
                     }
                 }
 
