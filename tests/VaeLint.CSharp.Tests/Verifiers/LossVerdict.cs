@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
-using VaeLint.Core;
 using VaeLint.Core.Losses;
 using VaeLint.Core.Rules;
 using VaeLint.CSharp.Hosting;
@@ -21,8 +18,6 @@ internal sealed class LossVerdict
 
     private static readonly string[] OffByDefault = ["VAE011", "VAE090"];
 
-    private static readonly CSharpCompilation Empty = Compilations.OfSource("");
-
     private readonly IReadOnlyList<Diagnostic> _findings;
     private readonly IReadOnlyList<LossObjective> _objectives;
 
@@ -36,14 +31,12 @@ internal sealed class LossVerdict
     public static LossVerdict Of(string marked, params MetadataReference[] references)
     {
         TestFileMarkupParser.GetSpans(marked, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
-        var tree = CSharpSyntaxTree.ParseText(source, Compilations.ParseOptions, "Test.cs", cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = Empty.ReplaceSyntaxTree(Empty.SyntaxTrees[^1], tree).AddReferences(references);
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
-        var findings = Analyze(compilation);
+        var analyzed = AnalyzedSource.Of([("Test.cs", source)], OffByDefault, references);
+        var findings = analyzed.Findings;
         var expected = spans.SelectMany(s => s.Value.Select(span => (span.Start, Text: $"{Expected(s.Key)} '{source.Substring(span.Start, span.Length)}'")));
         var actual = findings.Where(f => !OffByDefault.Contains(f.Id)).Select(f => (f.Location.SourceSpan.Start, Text: $"{f.Id} {f.Severity} '{At(f)}'"));
         Assert.Equal(Sorted(expected), Sorted(actual));
-        return new LossVerdict(findings, Objectives(compilation));
+        return new LossVerdict(findings, analyzed.Objectives);
 
         string At(Diagnostic finding) => source.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length);
     }
@@ -160,25 +153,4 @@ internal sealed class LossVerdict
 
     private static List<string> Sorted(IEnumerable<(int Start, string Text)> findings) =>
         [.. findings.OrderBy(f => f.Start).ThenBy(f => f.Text, StringComparer.Ordinal).Select(f => f.Text)];
-
-    private static ImmutableArray<Diagnostic> Analyze(CSharpCompilation compilation)
-    {
-        var levels = OffByDefault.ToDictionary(id => id, _ => ReportDiagnostic.Info);
-        var options = compilation.Options.WithSpecificDiagnosticOptions(levels);
-        return Task.Run(() => compilation.WithOptions(options).WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
-            .GetAwaiter().GetResult();
-    }
-
-    private static List<LossObjective> Objectives(CSharpCompilation compilation)
-    {
-        var program = new RoslynProgram(compilation);
-        var tree = compilation.SyntaxTrees[^1];
-        var model = compilation.GetSemanticModel(tree);
-        return [.. tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes()
-            .Select(node => model.GetDeclaredSymbol(node, TestContext.Current.CancellationToken)).OfType<IMethodSymbol>()
-            .Where(method => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction))
-            .Select(method => program.GetBody(program.GetMethod(method)))
-            .Where(body => body is not null)
-            .SelectMany(body => RawAnalysis.Of(program, body!, TestContext.Current.CancellationToken).Objectives)];
-    }
 }
