@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./build.sh demo|test|bench|pack|gpu|api|presets|env: prepares the native library where the system's is too old, then hands over to eng/build.cs.
+# ./build.sh demo|test|bench|pack|gpu|api|presets|mutate|env: prepares the native library where the system's is too old, then hands over to eng/build.cs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 

@@ -14,6 +14,8 @@ public sealed class LossAnalysis(IIrProgram program)
     private readonly IIrProgram _program = program;
     private readonly ConcurrentDictionary<string, RawAnalysis> _raw = new(StringComparer.Ordinal);
 
+    internal IIrProgram Program => _program;
+
     /// <summary>Findings that belong to the member <paramref name="root"/>, all inside it.</summary>
     public IReadOnlyList<Finding> Analyze(MethodRef root, CancellationToken cancellation) =>
         _program.GetBody(root) is { } body ? Analyze(body, cancellation) : [];

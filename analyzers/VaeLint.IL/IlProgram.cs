@@ -141,8 +141,8 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
 
     // A struct may always be all zeros.
     public IReadOnlyList<MethodRef> GetConstructors(TypeRef type) =>
-        TypeIndex.DefinitionOf(type) is { IsNil: false } handle && !_types.IsStruct(handle)
-            ? Guarded(() => _module.Metadata.GetTypeDefinition(handle).GetMethods().Select(_members.Definition).Where(m => m.IsConstructor).ToList()) ?? []
+        TypeIndex.DefinitionOf(type) is { IsNil: false } handle
+            ? Guarded(() => _types.IsStruct(handle) ? null : _module.Metadata.GetTypeDefinition(handle).GetMethods().Select(_members.Definition).Where(m => m.IsConstructor).ToList()) ?? []
             : [];
 
     public IrBody? GetStaticInitializer(FieldRef field) =>

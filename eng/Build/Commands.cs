@@ -13,6 +13,7 @@ public static class Commands
         ("gpu", "builds the archive that checks the runtime library on a machine with a GPU", GpuCommand.Run),
         ("api", "writes the list of the runtime library's public members that are not in a release", ApiCommand.Run),
         ("presets", "writes the preset configurations of the package from the rule catalogue", PresetsCommand.Run),
+        ("mutate", "measures how many small changes of the engine the tests notice", MutateCommand.Run),
         ("env", "prints the line a shell needs before it starts a process that loads libtorch", EnvCommand.Run),
     ];
 

@@ -32,16 +32,13 @@ internal static class ScalarArithmetic
 
     public static Polynomial Multiply(Polynomial left, Polynomial right)
     {
-        var result = Polynomial.Zero;
-        foreach (var a in left.Terms)
+        if (left.Terms.Count * right.Terms.Count > Budget.MaxTerms)
         {
-            foreach (var b in right.Terms)
-            {
-                result = Polynomial.Add(result, Polynomial.Constant(BesideLiterals(a.Coefficient, b.Coefficient) * BesideLiterals(b.Coefficient, a.Coefficient)));
-            }
+            return Polynomial.Constant(ToFactor(left) * ToFactor(right));
         }
 
-        return result;
+        var products = left.Terms.SelectMany(a => right.Terms.SelectMany(b => Polynomial.Constant(BesideLiterals(a.Coefficient, b.Coefficient) * BesideLiterals(b.Coefficient, a.Coefficient)).Terms));
+        return Polynomial.Add(new Polynomial([.. products]), Polynomial.Zero);
     }
 
     /// <summary>The 3 of 3 * 64 * 64 is part of the size: it must not cancel against a weight of 3.</summary>

@@ -73,7 +73,7 @@ internal static class BclModel
             return new NumericValue(Polynomial.Constant(Coefficient.FromConstant(value)), isIntegral: context.Method.ReturnType.Kind == TypeRefKind.Integer);
         }
 
-        if (context.Name == "Pow" && constants[1] is 2)
+        if (context.Name == "Pow" && constants.Count == 2 && constants[1] is 2)
         {
             return new NumericValue(ScalarArithmetic.Multiply(numbers[0].Polynomial, numbers[0].Polynomial));
         }
