@@ -1,4 +1,5 @@
 using VaeLint.Core.Ir;
+using VaeLint.Core.Vocabulary;
 
 namespace VaeLint.Core.Tests.Robustness;
 
@@ -9,6 +10,8 @@ internal sealed class RandomProgram : IIrProgram
 
     private readonly Dictionary<string, IrBody> _bodies = new(StringComparer.Ordinal);
     private readonly IrBody _initializer;
+
+    public UserVocabulary Vocabulary => UserVocabulary.Empty;
 
     public RandomProgram(IReadOnlyList<int> numbers)
     {

@@ -1,5 +1,6 @@
 using VaeLint.Core.Evaluation;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Vocabulary;
 
 namespace VaeLint.Core.Tests.Robustness;
 
@@ -11,6 +12,8 @@ internal sealed class StraightLine : IIrProgram
     private int _position;
 
     public StraightLine() => _body.Blocks.Add(new IrBlock());
+
+    public UserVocabulary Vocabulary => UserVocabulary.Empty;
 
     public Func<FieldRef, IrBody?> Initializer { get; set; } = _ => null;
 
