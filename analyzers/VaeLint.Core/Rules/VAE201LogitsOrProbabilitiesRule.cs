@@ -20,7 +20,7 @@ internal sealed class VAE201LogitsOrProbabilitiesRule : UsageRule
             var actual = OutputRanges.Of(input);
             if (IsMistake(expected, actual, observation.Loss))
             {
-                yield return Report(observation, argument.IsWritten ? argument.Site : observation.Site, Message(observation, argument, input, expected));
+                yield return Report(observation, observation.Site, Message(observation, argument, input, expected));
             }
         }
     }

@@ -11,12 +11,12 @@ internal sealed class VAE402GaussianNllRule : UsageRule
     public override IEnumerable<UsageFinding> Check(ApiObservation observation)
     {
         if (observation is { Call: ObservedCall.Loss, Loss.CutsVarianceGradient: true }
-            && observation.Argument("variance") is { Value: NumericValue { IsTensor: true, IsDetached: false } variance } argument
+            && observation.Tensor("variance") is { IsTensor: true, IsDetached: false } variance
             && !variance.Polynomial.Terms.All(term => term.Monomial.IsDetached)
             && (Provenance.IsOfNetwork(variance.Polynomial) || OutputRanges.Of(variance) == OutputRange.NonNegative))
         {
             yield return Report(
-                observation, argument.Site,
+                observation, observation.Site,
                 $"The variance comes from {Source(variance)}, but TorchSharp's {observation.WrittenName} passes no gradient to it, so it never trains; its reductions differ from PyTorch's as well: "
                 + "write ½(log σ² + (x − μ)²/σ²) with a log-variance, or use NegativeLogLikelihood.GaussianLogVariance of VaeLint.Runtime");
         }

@@ -21,23 +21,23 @@ public sealed class VAE201Tests
 
     [Fact]
     public Task Probabilities_where_logits_are_expected() => Verify(
-        ("Function", "return F.binary_cross_entropy_with_logits({|VAE201:sigmoid(_decoder.call(z))|}, x);"),
-        ("Local", "var y = _decoder.call(z).sigmoid(); return F.binary_cross_entropy_with_logits({|VAE201:y|}, x, reduction: Reduction.Sum);"),
-        ("Layer", "return F.binary_cross_entropy_with_logits({|VAE201:_squash.call(_decoder.call(z))|}, x);"),
-        ("Sequential", "return F.binary_cross_entropy_with_logits({|VAE201:_probabilities.call(z)|}, x);"),
-        ("Reshaped", "return F.binary_cross_entropy_with_logits({|VAE201:_probabilities.call(z).view(-1, 1, 28, 28)|}, x);"),
-        ("Module", "return _bceWithLogits.call({|VAE201:_probabilities.call(z)|}, x);"),
-        ("Named", "return F.binary_cross_entropy_with_logits(target: x, input: {|VAE201:_probabilities.call(z)|});"),
-        ("Distribution", "return -distributions.Bernoulli(logits: {|VAE201:_probabilities.call(z)|}).log_prob(x).sum();"),
-        ("Softmax", "return _crossEntropy.call({|VAE201:F.softmax(_decoder.call(z), 1)|}, x) + z.sum();"));
+        ("Function", "return F.{|VAE201:binary_cross_entropy_with_logits(sigmoid(_decoder.call(z)), x)|};"),
+        ("Local", "var y = _decoder.call(z).sigmoid(); return F.{|VAE201:binary_cross_entropy_with_logits(y, x, reduction: Reduction.Sum)|};"),
+        ("Layer", "return F.{|VAE201:binary_cross_entropy_with_logits(_squash.call(_decoder.call(z)), x)|};"),
+        ("Sequential", "return F.{|VAE201:binary_cross_entropy_with_logits(_probabilities.call(z), x)|};"),
+        ("Reshaped", "return F.{|VAE201:binary_cross_entropy_with_logits(_probabilities.call(z).view(-1, 1, 28, 28), x)|};"),
+        ("Module", "return _bceWithLogits.{|VAE201:call(_probabilities.call(z), x)|};"),
+        ("Named", "return F.{|VAE201:binary_cross_entropy_with_logits(target: x, input: _probabilities.call(z))|};"),
+        ("Distribution", "return -distributions.{|VAE201:Bernoulli(logits: _probabilities.call(z))|}.log_prob(x).sum();"),
+        ("Softmax", "return _crossEntropy.{|VAE201:call(F.softmax(_decoder.call(z), 1), x)|} + z.sum();"));
 
     [Fact]
     public Task Logits_where_probabilities_are_expected() => Verify(
-        ("Function", "return F.binary_cross_entropy({|VAE201:_decoder.call(z)|}, x);"),
-        ("Sequential", "return F.binary_cross_entropy({|VAE201:_logits.call(z)|}, x);"),
-        ("Module", "var y = _logits.call(z); return _bce.call({|VAE201:y|}, x);"),
-        ("Tanh", "return F.binary_cross_entropy({|VAE201:_signed.call(z)|}, x);"),
-        ("Positional", "return -distributions.Bernoulli({|VAE201:_decoder.call(z)|}).log_prob(x).sum();"));
+        ("Function", "return F.{|VAE201:binary_cross_entropy(_decoder.call(z), x)|};"),
+        ("Sequential", "return F.{|VAE201:binary_cross_entropy(_logits.call(z), x)|};"),
+        ("Module", "var y = _logits.call(z); return _bce.{|VAE201:call(y, x)|};"),
+        ("Tanh", "return F.{|VAE201:binary_cross_entropy(_signed.call(z), x)|};"),
+        ("Positional", "return -distributions.{|VAE201:Bernoulli(_decoder.call(z))|}.log_prob(x).sum();"));
 
     [Fact]
     public Task What_fits_or_is_not_known() => Verify(
@@ -61,7 +61,7 @@ public sealed class VAE201Tests
             public override Tensor forward(Tensor z) => sigmoid(_decoder.call(z));
             private static Tensor Loss(Tensor output, Tensor x) => F.binary_cross_entropy_with_logits(output, x);
             public Tensor Step(Tensor z, Tensor x) => {|VAE201:Loss(call(z), x)|};
-            public Tensor Twice(Tensor z, Tensor x) => F.binary_cross_entropy_with_logits({|VAE201:sigmoid(z)|}, x);
+            public Tensor Twice(Tensor z, Tensor x) => F.{|VAE201:binary_cross_entropy_with_logits(sigmoid(z), x)|};
             public Tensor Caller(Tensor z, Tensor x) => Twice(z, x) + Twice(x, z);
         }
         """));

@@ -6,10 +6,10 @@ public sealed class VAE402Tests
 {
     [Fact]
     public Task A_variance_that_should_train() => Verify(
-        ("Exponential", "return F.gaussian_nll_loss(y, x, {|VAE402:logVariance.exp()|});"),
-        ("Layer", "var v = F.softplus(_variance.call(y)); return F.gaussian_nll_loss(y, x, {|VAE402:v|}, reduction: Reduction.Sum);"),
-        ("Clamped", "return F.gaussian_nll_loss(y, x, {|VAE402:_variance.call(y).exp().clamp_min(1e-6)|});"),
-        ("Module", "return _loss.call(y, x, {|VAE402:_variance.call(y).exp()|});"));
+        ("Exponential", "return F.{|VAE402:gaussian_nll_loss(y, x, logVariance.exp())|};"),
+        ("Layer", "var v = F.softplus(_variance.call(y)); return F.{|VAE402:gaussian_nll_loss(y, x, v, reduction: Reduction.Sum)|};"),
+        ("Clamped", "return F.{|VAE402:gaussian_nll_loss(y, x, _variance.call(y).exp().clamp_min(1e-6))|};"),
+        ("Module", "return _loss.{|VAE402:call(y, x, _variance.call(y).exp())|};"));
 
     [Fact]
     public Task A_variance_that_does_not() => Verify(

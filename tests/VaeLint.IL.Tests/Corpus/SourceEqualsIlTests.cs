@@ -17,6 +17,8 @@ public sealed class SourceEqualsIlTests(SourceFindings source) : IClassFixture<S
         ["AAnnealedWeight.cs"] = "two branches give the weight two forms; the message names that of the branch that comes first, which a compiler may swap",
         ["CConstSizes.cs"] = "32 * -0.5 is folded to -16 before the size can be told from the formula's one half",
         ["DAddedLosses.cs"] = "a wrong loss that the source analysis leaves unknown: IL shows that [] creates an empty list, which forward fills",
+        ["EPerExampleLoop.cs"] = "losses of single examples that are stacked: the source analysis leaves them unverified, IL reports the wrong one, with one size of the batch too many in its beta",
+        ["ESparsityLoss.cs"] = "IL reads the initial value of a static field that another method writes, and states it in the effective beta",
     };
 
     [Theory]
@@ -33,7 +35,7 @@ public sealed class SourceEqualsIlTests(SourceFindings source) : IClassFixture<S
             .Where(file => !AcceptedDifferences.ContainsKey(file!))
             .Select(file => $"{file}: source {string.Join(", ", source.Keys[file!].Distinct().Order())}; IL {string.Join(", ", found[file!].Distinct().Order())}");
 
-        Assert.Empty(different);
+        Assert.True(!different.Any(), string.Join("\n", different));
         Assert.Equal(0, program.Failures);
     }
 
@@ -48,7 +50,7 @@ public sealed class SourceEqualsIlTests(SourceFindings source) : IClassFixture<S
 
         var same = source.Lines.Count(found.Contains);
 
-        Assert.InRange((double)same / source.Lines.Count, LeastSameLines, 1.0);
+        Assert.True((double)same / source.Lines.Count >= LeastSameLines, $"{same} of {source.Lines.Count}; not: {string.Join(", ", source.Lines.Where(line => !found.Contains(line)))}");
     }
 }
 
