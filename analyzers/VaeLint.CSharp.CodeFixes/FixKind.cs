@@ -17,6 +17,10 @@ internal sealed class FixKind
     /// <summary>(c) Calls VaeLint.Runtime, where the project refers to it; changes the training as (a) does.</summary>
     public static readonly FixKind CallLibrary = new("VaeLint.CallLibrary", RuleCatalog.MeanReconstruction.Id, RuleCatalog.MeanKl.Id);
 
+    /// <summary>(e) Writes the formula right; changes the training.</summary>
+    public static readonly FixKind Formula = new(
+        "VaeLint.Formula", RuleCatalog.AlmostGaussianKl.Id, RuleCatalog.MixedSpread.Id, RuleCatalog.WrongDirection.Id, RuleCatalog.WrongNoise.Id);
+
     /// <summary>The key of (b) where it is the first action: `dotnet format` takes the key of any finding and repairs those of one rule with it.</summary>
     private const string ExplicitBetaFirst = "VaeLint.ExplicitBeta.First";
 
@@ -29,7 +33,7 @@ internal sealed class FixKind
         _rules = rules;
     }
 
-    public static IReadOnlyList<FixKind> All { get; } = [Balance, ExplicitBeta, CallLibrary];
+    public static IReadOnlyList<FixKind> All { get; } = [Balance, ExplicitBeta, CallLibrary, Formula];
 
     /// <summary>Every rule that has a fix.</summary>
     public static IReadOnlyList<string> Rules { get; } = [.. All.SelectMany(k => k._rules).Distinct().OrderBy(id => id, StringComparer.Ordinal)];

@@ -51,7 +51,7 @@ internal sealed class LossRepair
         var key = (member, finding.LossId, kind);
         if (!_results.TryGetValue(key, out var repaired))
         {
-            repaired = Repair(member, body, finding.LossId, kind, cancellation);
+            repaired = kind == FixKind.Formula ? RepairFormula(member, body, finding, cancellation) : Repair(member, body, finding.LossId, kind, cancellation);
             _results.TryAdd(key, repaired);
         }
 
@@ -75,6 +75,25 @@ internal sealed class LossRepair
             if (Verified(member, body, rewrites, plan, lossId, cancellation) is { } root)
             {
                 return new Repaired(root, title);
+            }
+        }
+
+        return null;
+    }
+
+    private Repaired? RepairFormula(SyntaxNode member, IrBody body, Finding finding, CancellationToken cancellation)
+    {
+        var writer = new EditWriter(_program, member, cancellation);
+        if (new FormulaPlanner(_program, body, writer.CanWrite, cancellation).Repair(finding.RuleId, finding.Primary.Start) is not { } plan)
+        {
+            return null;
+        }
+
+        foreach (var rewrites in new PlanWriter(_program, member, writer, plan, cancellation).Alternatives())
+        {
+            if (Verified(member, body, rewrites, plan, finding.LossId, cancellation) is { } root)
+            {
+                return new Repaired(root, RepairTitles.Formula);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using VaeLint.Core.Algebra;
 using VaeLint.Core.Evaluation;
+using VaeLint.Core.Formulas;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Losses;
 using VaeLint.Core.Models;
@@ -26,12 +27,13 @@ public sealed class LossAnalysis(IIrProgram program)
         var raw = Raw(root, cancellation);
         var objectives = raw.Objectives.Where(o => IsOwned(o.CommonPath(), root, callee => callee.Objectives.Any(c => c.IsJudged && c.Key == o.Key), cancellation));
         var usage = raw.Usage.Where(u => IsOwned(u.Observation.Site.Path, root, callee => callee.Usage.Any(c => c.Key == u.Key), cancellation));
-        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>()]);
+        var formulas = raw.Formulas.Where(f => IsOwned(f.CommonPath(), root, callee => callee.Formulas.Any(c => c.Key == f.Key), cancellation));
+        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. formulas.SelectMany(f => FormulaRules.All.SelectMany(rule => rule.Check(f, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>()]);
     }
 
     /// <summary>A caller of this method has to be looked at: the method leaves open what its loss is.</summary>
     public bool HasOpenResult(MethodRef method, CancellationToken cancellation) =>
-        _program.GetBody(method) is { } body && Raw(body, cancellation) is var raw && (raw.ReturnsOpenSum || raw.HasOpenCall || raw.Objectives.Any(o => !o.IsJudged));
+        _program.GetBody(method) is { } body && Raw(body, cancellation) is var raw && (raw.ReturnsOpenSum || raw.HasOpenCall || raw.HasOpenFormula || raw.Objectives.Any(o => !o.IsJudged));
 
     private static List<Finding> Distinct(IEnumerable<Finding> all)
     {
@@ -75,15 +77,23 @@ public sealed class LossAnalysis(IIrProgram program)
 /// <summary>All losses and library calls that evaluating one body on its own brings to light, whoever owns them.</summary>
 internal sealed class RawAnalysis
 {
-    private RawAnalysis(IReadOnlyList<LossObjective> objectives, IReadOnlyCollection<ApiObservation> observations, bool returnsOpenSum)
+    private RawAnalysis(IReadOnlyList<LossObjective> objectives, FormulaFacts formulas, IReadOnlyCollection<ApiObservation> observations, bool returnsOpenSum)
     {
         Objectives = objectives;
+        Formulas = formulas.All;
+        HasOpenFormula = formulas.AreOpen;
         ReturnsOpenSum = returnsOpenSum;
         HasOpenCall = observations.Any(o => o.Loss is { IsObserved: true } && o.IsOpen);
         Usage = [.. observations.SelectMany(o => UsageRules.All.SelectMany(rule => rule.Check(o)))];
     }
 
     public IReadOnlyList<LossObjective> Objectives { get; }
+
+    /// <summary>What is wrong with the formulas of its losses.</summary>
+    public IReadOnlyList<FormulaFact> Formulas { get; }
+
+    /// <summary>It returns a bound, or a KL of parameters that it was given: how they are sampled and whether the bound is negated, only the caller knows.</summary>
+    public bool HasOpenFormula { get; }
 
     public IReadOnlyList<UsageFinding> Usage { get; }
 
@@ -98,29 +108,39 @@ internal sealed class RawAnalysis
         var evaluator = new Evaluator(program, cancellation, edits);
         evaluator.EvaluateRoot(body);
         var observations = evaluator.Observations;
-        var found = ObjectivesIn(evaluator, cancellation);
+        var sinks = TermsIn(evaluator);
+        var found = ObjectivesIn(sinks, cancellation);
+        var formulas = FormulaFacts.Of(sinks, found, evaluator);
         if (found.Count == 0 && evaluator.IsExhausted)
         {
             evaluator = new Evaluator(program, cancellation, edits, Budget.OnePath);
             evaluator.EvaluateRoot(body);
-            found = [.. ObjectivesIn(evaluator, cancellation).Select(objective => objective.Unverified("code of that size"))];
+            found = [.. ObjectivesIn(TermsIn(evaluator), cancellation).Select(objective => objective.Unverified("code of that size"))];
         }
 
         found.RemoveAll(small => found.Any(big => big.Contains(small)));
         found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
         Branches.Name(found, evaluator.ConditionTexts);
-        return new RawAnalysis(found, observations, evaluator.ReturnsOpenSum);
+        return new RawAnalysis(found, formulas, observations, evaluator.ReturnsOpenSum);
     }
 
-    private static List<LossObjective> ObjectivesIn(Evaluator evaluator, CancellationToken cancellation)
+    private static List<SinkTerms> TermsIn(Evaluator evaluator)
     {
         var recognizer = new TermRecognizer(evaluator.Atoms, evaluator.Algebra);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. evaluator.Sinks
+            .Select(sink => new SinkTerms(sink, recognizer))
+            .Where(terms => seen.Add(terms.Key + terms.Sink.IsBackward))];
+    }
+
+    private static List<LossObjective> ObjectivesIn(List<SinkTerms> sinks, CancellationToken cancellation)
+    {
         var found = new List<LossObjective>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sink in evaluator.Sinks)
+        foreach (var sink in sinks)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (seen.Add(sink.Value.Key + "|" + string.Join(",", sink.Facts.OrderBy(f => f.Key, StringComparer.Ordinal))) && LossObjective.Of(sink, recognizer) is { } objective)
+            if (seen.Add(sink.Key) && LossObjective.Of(sink) is { } objective)
             {
                 found.Add(objective);
             }

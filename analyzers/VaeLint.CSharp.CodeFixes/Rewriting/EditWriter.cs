@@ -32,6 +32,9 @@ internal sealed class EditWriter(RoslynProgram program, SyntaxNode member, Cance
             (DropScalarIntent drop, _) => List(Drop(node, drop.Scalar)),
             (ExplicitBetaIntent beta, _) => new ExplicitBeta(program, member, cancellation).Rewrites(beta, node),
             (BatchDivisorIntent replace, _) => List(Replace(node, replace.Scalar, divisor)),
+            (FlipSignIntent, _) => List(FormulaText.Flip(node)),
+            (ScaleOperandIntent scale, InvocationExpressionSyntax call) => List(FormulaText.Scale(call, scale.Factor)),
+            (NormalNoiseIntent, InvocationExpressionSyntax call) => List(FormulaText.Normal(call)),
             _ => null,
         };
     }

@@ -30,6 +30,17 @@ public enum AtomKind
     Opaque,
 }
 
+/// <summary>What fresh random values are drawn from.</summary>
+public enum NoiseKind
+{
+    /// <summary>No fresh random values, or of a distribution that is not known.</summary>
+    None,
+    StandardNormal,
+
+    /// <summary>Between 0 and 1.</summary>
+    Uniform,
+}
+
 /// <summary>An indivisible factor of a monomial. Atoms are interned per evaluation: the same quantity is the same object.</summary>
 public sealed class Atom
 {
@@ -83,6 +94,9 @@ public sealed class Atom
     /// <summary>The tensor of which this leaf is one sample (x[0]).</summary>
     public TensorIdentity? SampleOf { get; internal set; }
 
+    /// <summary>Fresh random values.</summary>
+    public NoiseKind Noise { get; internal set; }
+
     /// <summary>Where the atom was made.</summary>
     public Site Site { get; internal set; } = Site.None;
 
@@ -105,6 +119,18 @@ public sealed class AtomTable
     private readonly Dictionary<string, int> _shortNames = new(StringComparer.Ordinal);
 
     public int Count => _atoms.Count;
+
+    /// <summary>Some leaf is fresh noise.</summary>
+    public bool HasNoise { get; private set; }
+
+    /// <summary>Fresh random values.</summary>
+    public Atom NoiseLeaf(string name, NoiseKind noise, TensorShape? shape, Site site)
+    {
+        var atom = Leaf(name, shape, site);
+        atom.Noise = noise;
+        HasNoise |= noise != NoiseKind.None;
+        return atom;
+    }
 
     public Atom Leaf(string name, TensorShape? shape, Site site, string? producer = null)
     {

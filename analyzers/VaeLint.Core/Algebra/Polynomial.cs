@@ -47,6 +47,9 @@ public sealed class ScalarFactor(Coefficient value, Site site, Site whole)
     /// <summary>The factor as it enters the product (1/B for a division by B).</summary>
     public Coefficient Value { get; } = value;
 
+    /// <summary>No factor at all: what comes after an absolute value or a bound goes both ways, whatever its sign was.</summary>
+    public bool HidesSign { get; init; }
+
     /// <summary>The scalar operand.</summary>
     public Site Site { get; } = site;
 

@@ -13,6 +13,24 @@ public sealed class CallPath(IrBody body, CallPath? caller, Origin callSite)
     public Origin CallSite { get; } = callSite;
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
+
+    /// <summary>The calls that all places have in common: the deepest activation in which all of them are known.</summary>
+    public static CallPath? Common(IEnumerable<Site> places)
+    {
+        List<CallPath>? common = null;
+        foreach (var site in places.Where(s => s.Path is not null))
+        {
+            var chain = new List<CallPath>();
+            for (var path = site.Path; path is not null; path = path.Caller)
+            {
+                chain.Insert(0, path);
+            }
+
+            common = common is null ? chain : [.. common.TakeWhile((path, index) => index < chain.Count && chain[index] == path)];
+        }
+
+        return common is { Count: > 0 } ? common[common.Count - 1] : null;
+    }
 }
 
 /// <summary>A place in the code together with the calls that led there. It says which node to change and through which call its value arrives.</summary>

@@ -29,6 +29,15 @@ public sealed partial class Evaluator
     {
         var receiver = call.Receiver < 0 ? null : Read(state, call.Receiver);
         var arguments = ReadAll(state, call.Arguments).Select(a => Recapture(a, state)).ToList();
+        if (_edits.Count > 0)
+        {
+            receiver = receiver is NumericValue operand ? Scaled(call.NameAt, operand, FactorTarget.Operand) : receiver;
+            if (receiver is null && arguments is [NumericValue { IsTensor: true } first, ..])
+            {
+                arguments[0] = Scaled(call.NameAt, first, FactorTarget.Operand);
+            }
+        }
+
         var context = new CallContext(call, receiver, arguments, At(call.NameAt), state, this, _path);
         if (call.Method.Name == "Invoke" && receiver is FunctionValue function)
         {
@@ -172,12 +181,12 @@ public sealed partial class Evaluator
             : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
     }
 
-    internal void RecordSink(AbstractValue value, EvaluationState state, Site site)
+    internal void RecordSink(AbstractValue value, EvaluationState state, Site site, bool isBackward = false)
     {
         switch (value)
         {
             case NumericValue { IsTensor: true } tensor when LossContent.IsPossible(tensor.Polynomial):
-                Sinks.Add(new SinkRecord(tensor.Polynomial, site, state.Facts, state.IsLoopCut));
+                Sinks.Add(new SinkRecord(tensor.Polynomial, site, state.Facts, state.IsLoopCut) { IsBackward = isBackward });
                 break;
             case TupleValue tuple:
                 foreach (var item in tuple.Items)

@@ -42,6 +42,7 @@ public sealed partial class Evaluator
                 if (instruction.Target >= 0)
                 {
                     state.Registers[instruction.Target] = UnderCurrentGradientMode(value, state);
+                    NoteSample(value, state, instruction.At);
                 }
 
                 continue;
@@ -61,9 +62,27 @@ public sealed partial class Evaluator
             }
 
             Apply(alternatives[0], instruction, state);
+            NoteSample(alternatives[0].Value, state, instruction is IrCall named ? named.NameAt : instruction.At);
         }
 
         return true;
+    }
+
+    /// <summary>μ + σ · noise, where it is computed first.</summary>
+    private void NoteSample(AbstractValue value, EvaluationState state, Origin at)
+    {
+        if (_atoms.HasNoise && state.NoGradientDepth == 0 && value is NumericValue { IsTensor: true } tensor && GaussianRecord.OfSample(tensor.Polynomial, At(at)) is { } sample)
+        {
+            NoteGaussian(sample);
+        }
+    }
+
+    internal void NoteGaussian(GaussianRecord record)
+    {
+        if (_gaussians.Count < Budget.MaxObservations && !_gaussians.ContainsKey(record.Key))
+        {
+            _gaussians[record.Key] = record;
+        }
     }
 
     private static void Apply(CallResult result, IrInstruction instruction, EvaluationState state)

@@ -20,6 +20,7 @@ public sealed partial class Evaluator
     private readonly TorchModel _torch;
     private readonly IReadOnlyDictionary<Origin, SemanticEdit> _edits;
     private readonly Dictionary<string, ApiObservation> _observations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GaussianRecord> _gaussians = new(StringComparer.Ordinal);
     private CallPath _path = null!;
     private int _frame;
     private int _lastFrame;
@@ -39,6 +40,12 @@ public sealed partial class Evaluator
 
     /// <summary>The library calls that rules look at, each with what was known of its arguments.</summary>
     public IReadOnlyCollection<ApiObservation> Observations => _observations.Values;
+
+    /// <summary>Samples with fresh noise, and Normal distributions: where the code says how it reads the parameters of a Gaussian.</summary>
+    public IReadOnlyCollection<GaussianRecord> Gaussians => _gaussians.Values;
+
+    /// <summary>Which way the optimizers go that are created on the way.</summary>
+    public OptimizerDirections Optimizers { get; internal set; }
 
     /// <summary>The root returns a sum with a bare tensor in it that it did not make.</summary>
     public bool ReturnsOpenSum { get; private set; }

@@ -10,6 +10,9 @@ public sealed class SinkRecord(Polynomial value, Site site, ImmutableDictionary<
 
     public Site Site { get; } = site;
 
+    /// <summary>backward() was called on it: it is minimised, unless the optimizer maximises.</summary>
+    public bool IsBackward { get; init; }
+
     /// <summary>A loop before it was not followed to its end, so that its numbers mean nothing.</summary>
     public bool IsLoopCut { get; } = isLoopCut;
 

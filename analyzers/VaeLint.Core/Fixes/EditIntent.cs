@@ -60,6 +60,26 @@ public sealed class BatchDivisorIntent(Origin at, Origin scalar) : EditIntent(at
     internal override SemanticEdit Meaning => new ScalarEdit(Coefficient.Of(Symbol.Batch, -1), ScalarPosition.IsRight(At, Scalar));
 }
 
+/// <summary>A sum becomes a difference, or the reverse.</summary>
+public sealed class FlipSignIntent(Origin at) : EditIntent(at)
+{
+    internal override SemanticEdit Meaning => new FactorEdit(Coefficient.Of(-1), FactorTarget.RightAddend);
+}
+
+/// <summary>What a function is applied to is multiplied by a number.</summary>
+public sealed class ScaleOperandIntent(Origin at, double factor) : EditIntent(at)
+{
+    public double Factor { get; } = factor;
+
+    internal override SemanticEdit Meaning => new FactorEdit(Coefficient.Of(Factor), FactorTarget.Operand);
+}
+
+/// <summary>rand becomes randn.</summary>
+public sealed class NormalNoiseIntent(Origin at) : EditIntent(at)
+{
+    internal override SemanticEdit Meaning => new NoiseEdit();
+}
+
 /// <summary>Which operand of a product a scalar is.</summary>
 internal static class ScalarPosition
 {

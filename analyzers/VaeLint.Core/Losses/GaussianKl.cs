@@ -35,13 +35,13 @@ internal static class GaussianKl
         return null;
     }
 
-    private static bool CanBeVariance(Monomial monomial) =>
+    public static bool CanBeVariance(Monomial monomial) =>
         monomial.Factors.Count > 0
         && monomial.Factors.All(f => f.Atom.Kind is AtomKind.Exp or AtomKind.Leaf or AtomKind.Function or AtomKind.Power)
         && (monomial.Factors.Any(f => f.Atom.Kind == AtomKind.Exp) || monomial.Factors.All(f => f.Power != 0));
 
     /// <summary>log V without its constants.</summary>
-    private static Polynomial? LogOf(Term variance, TermPool pool)
+    public static Polynomial? LogOf(Term variance, TermPool pool)
     {
         var log = Polynomial.Zero;
         foreach (var (atom, power) in variance.Monomial.Factors)
@@ -58,12 +58,19 @@ internal static class GaussianKl
         var weight = variance.Coefficient;
         var used = new List<Term> { variance };
         var isMalformed = false;
+        FormulaSlip? slip = null;
         if (pool.FindAll(log, weight.WithNumber(-weight.Number)) is { } exact)
         {
             used.AddRange(exact);
         }
-        else if (variance.Monomial.Factors.Count == 1 && variance.Monomial.Factors[0].Atom.Kind == AtomKind.Exp && NearMiss(pool, log, weight) is { } near)
+        else if (variance.Monomial.Factors.Count == 1 && variance.Monomial.Factors[0].Atom.Kind is not AtomKind.Square && NearMiss(pool, log, weight) is { } near)
         {
+            slip = FormulaSlips.OfLogarithm(variance, near, log, pool);
+            if (slip is null && variance.Monomial.Factors[0].Atom.Kind != AtomKind.Exp)
+            {
+                return null;
+            }
+
             isMalformed = true;
             used.AddRange(near);
         }
@@ -72,13 +79,24 @@ internal static class GaussianKl
             return null;
         }
 
-        if (MeanSquare(pool, used, weight) is not { } mean)
+        if (MeanSquare(pool, used, variance, log) is not { } mean)
         {
             return null;
         }
 
-        isMalformed |= !mean.Coefficient.IsSame(weight);
+        if (!mean.Coefficient.IsSame(weight))
+        {
+            slip = isMalformed ? null : FormulaSlips.OfMean(variance, mean);
+            isMalformed = true;
+        }
+
         used.Add(mean);
+        return Taken(pool, used, variance, weight, GaussianForm.MeansOf(mean.Monomial), log, isMalformed, slip);
+    }
+
+    /// <summary>The term that the addends make, which leave the pool; weight is the coefficient of the variance in the right formula.</summary>
+    public static LossTerm Taken(TermPool pool, List<Term> used, Term variance, Coefficient weight, IReadOnlyList<Polynomial> means, Polynomial log, bool isMalformed, FormulaSlip? slip)
+    {
         var constant = pool.Terms.FirstOrDefault(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number < 0);
         if (constant is not null)
         {
@@ -90,6 +108,8 @@ internal static class GaussianKl
         return new LossTerm(LossTermKind.Divergence, "Gaussian KL", weight.WithNumber(2 * weight.Number), variance, leaves, shape)
         {
             IsMalformed = isMalformed,
+            Slip = slip,
+            Gaussian = new GaussianForm(means, log),
             IsOfModelParameters = IsOfModelParameters(used),
         };
     }
@@ -111,18 +131,26 @@ internal static class GaussianKl
         return found.Count == 0 ? null : found;
     }
 
-    private static Term? MeanSquare(TermPool pool, List<Term> used, Coefficient weight)
+    private static Term? MeanSquare(TermPool pool, List<Term> used, Term variance, Polynomial log)
     {
+        var weight = variance.Coefficient;
         var squares = pool.Terms.Where(t => !used.Contains(t) && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number > 0 && IsSquare(t.Monomial)).ToList();
-        return squares.OrderBy(t => t.Coefficient.IsSame(weight) ? 0 : 1).ThenBy(t => IsErrorLike(t.Monomial) ? 1 : 0).FirstOrDefault();
+        return squares.OrderBy(t => t.Coefficient.IsSame(weight) ? 0 : 1).ThenBy(t => IsOverVarianceOf(t.Monomial, log) ? 0 : 1).ThenBy(t => IsErrorLike(t.Monomial) ? 1 : 0).FirstOrDefault();
+    }
+
+    /// <summary>A square over another variance is the error of a likelihood.</summary>
+    private static bool IsOverVarianceOf(Monomial square, Polynomial log)
+    {
+        var own = new HashSet<Atom>(log.LeafAtoms);
+        return square.Factors.Where(f => !IsSquare(f.Atom, f.Power)).All(f => Polynomial.Of(f.Atom).LeafAtoms.All(own.Contains));
     }
 
     /// <summary>A bare (a − b)² may as well be a squared error of the same weight: μ² and anything over a prior variance come first.</summary>
-    private static bool IsErrorLike(Monomial monomial) =>
+    public static bool IsErrorLike(Monomial monomial) =>
         monomial.Factors is [{ Atom: { Kind: AtomKind.Square } square }] && square.Argument!.Terms.Any(t => t.Coefficient.Number < 0);
 
     /// <summary>μ², or (μq − μp)², possibly over a variance.</summary>
-    private static bool IsSquare(Monomial monomial) =>
+    public static bool IsSquare(Monomial monomial) =>
         monomial.Factors.Count(f => IsSquare(f.Atom, f.Power)) == 1
         && monomial.Factors.All(f => IsSquare(f.Atom, f.Power) || f.Atom.Kind == AtomKind.Exp || f.Power < 0);
 

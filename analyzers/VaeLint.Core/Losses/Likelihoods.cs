@@ -34,6 +34,7 @@ internal static class Likelihoods
                 Api = api,
                 TargetLeaves = ShapeModel.LeavesOf(atom.Arguments[1]),
                 IsSquaredError = api.IsSquaredError,
+                HasFreeScale = api.HasFreeScale,
                 StopsGradient = atom.StopsGradient,
                 Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the reconstruction" : null,
             };
@@ -44,6 +45,7 @@ internal static class Likelihoods
         new(LossTermKind.Divergence, api.Name, term.Coefficient, term, TermPool.Describe([term]).Leaves, atom.Shape)
         {
             Api = api,
+            Gaussian = api is { Input: "mean", Target: "logVariance" } && atom.Arguments.Count == 2 ? new GaussianForm([atom.Arguments[0]], atom.Arguments[1]) : null,
             Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the KL" : null,
         };
 
@@ -62,9 +64,16 @@ internal static class Likelihoods
             var log = precision.Kind == AtomKind.Exp
                 ? precision.Argument!.Scale(-power)
                 : Polynomial.Of(pool.Atoms.Get(AtomKind.Log, "", [Polynomial.Of(precision)], 0, Site.None)).Scale(-power);
+            FormulaSlip? slip = null;
             if (pool.FindAll(log, term.Coefficient) is not { } logs)
             {
-                continue;
+                if (MixedLogarithm(pool, term, log) is not { } mixed)
+                {
+                    continue;
+                }
+
+                logs = [mixed.Term];
+                slip = mixed;
             }
 
             var used = logs.Append(term).ToList();
@@ -74,8 +83,23 @@ internal static class Likelihoods
             yield return new LossTerm(LossTermKind.Reconstruction, "Gaussian negative log-likelihood", term.Coefficient.WithNumber(2 * term.Coefficient.Number), term, leaves, shape)
             {
                 TargetLeaves = ShapeModel.LeavesOf(square.Argument!),
+                IsMalformed = slip is not null,
+                Slip = slip,
             };
         }
+    }
+
+    /// <summary>Twice or half the logarithm that belongs to the precision: σ was taken for σ². A learned weight of a task is no variance.</summary>
+    private static FormulaSlip? MixedLogarithm(TermPool pool, Term square, Polynomial log)
+    {
+        if (log.Terms.Where(t => !t.Monomial.IsScalar).ToList() is not [{ } wanted] || wanted.Monomial.Factors.Any(f => f.Atom.IsModelParameter)
+            || pool.Find(wanted.Monomial.FactorsKey, square.Coefficient.SymbolKey) is not { } found || !FormulaSlips.IsOneFormula(square, found))
+        {
+            return null;
+        }
+
+        var ratio = found.Coefficient.Number / (wanted.Coefficient.Number * square.Coefficient.Number);
+        return FormulaSlips.IsMixed(ratio) ? new FormulaSlip(FormulaSlipKind.MixedReading, found, ratio) { LogVariance = log } : null;
     }
 
     /// <summary>−c·(x·log y + (1 − x)·log(1 − y)) with any pair of log-probabilities, and softplus(a) − x·a.</summary>
@@ -119,6 +143,7 @@ internal static class Likelihoods
             {
                 TargetLeaves = ShapeModel.LeavesOf(atom.Argument!),
                 IsSquaredError = isSquare,
+                HasFreeScale = true,
                 Unknown = term.Monomial.Factors.Count > 1 ? "an elementwise weight on the reconstruction" : null,
             };
         }

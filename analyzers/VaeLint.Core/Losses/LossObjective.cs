@@ -29,6 +29,9 @@ internal sealed class LossObjective
 
     public SinkRecord Sink { get; }
 
+    /// <summary>The value is the bound itself, not its negation.</summary>
+    public bool IsNegated { get; private init; }
+
     /// <summary>The same terms at the same places.</summary>
     public string Key { get; }
 
@@ -89,15 +92,12 @@ internal sealed class LossObjective
     }
 
     /// <summary>The objective in a value; null when it has not both a reconstruction and a divergence.</summary>
-    public static LossObjective? Of(SinkRecord sink, TermRecognizer recognizer)
-    {
-        return Of(sink, sink.Value, recognizer) ?? Of(sink, sink.Value.Scale(-1), recognizer);
-    }
+    public static LossObjective? Of(SinkTerms terms) => Of(terms.Sink, terms.Positive, isNegated: false) ?? Of(terms.Sink, terms.Negative, isNegated: true);
 
     /// <summary>The value as it is, or negated: an ELBO that somebody else will negate.</summary>
-    private static LossObjective? Of(SinkRecord sink, Polynomial value, TermRecognizer recognizer)
+    private static LossObjective? Of(SinkRecord sink, IReadOnlyList<LossTerm> recognized, bool isNegated)
     {
-        var terms = recognizer.Recognize(value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
+        var terms = recognized.ToList();
         var latent = new HashSet<int>(terms.Where(t => !t.IsReconstruction).SelectMany(t => t.Leaves));
         terms.RemoveAll(t => t.IsReconstruction && ComparesLatents(t, latent));
         ReconstructionHeads.Sort(terms);
@@ -107,15 +107,15 @@ internal sealed class LossObjective
         }
 
         var (judged, unknown) = terms.Count > MaxTerms ? (null, "a loss of that many terms") : Judge.Verify(terms);
-        var objective = new LossObjective(terms, judged, unknown, sink);
+        var objective = new LossObjective(terms, judged, unknown, sink) { IsNegated = isNegated };
         return sink.IsLoopCut && objective is { IsWrong: true, HasNumbers: true } ? objective.Unverified("a loop of so many rounds") : objective;
     }
 
     /// <summary>The same loss with nothing said of its terms.</summary>
-    public LossObjective Unverified(string reason) => new(Recognized, null, reason, Sink);
+    public LossObjective Unverified(string reason) => new(Recognized, null, reason, Sink) { IsNegated = IsNegated };
 
     /// <summary>A consistency loss on the code itself, or a commitment of it to a codebook, is no reconstruction.</summary>
-    private static bool ComparesLatents(LossTerm term, HashSet<int> latent) =>
+    public static bool ComparesLatents(LossTerm term, HashSet<int> latent) =>
         Sides(term).Append(term.TargetLeaves).Any(side => side.Count > 0 && side.All(latent.Contains));
 
     /// <summary>The tensors on each side of a comparison.</summary>
@@ -127,27 +127,12 @@ internal sealed class LossObjective
             : compared.Argument!.Terms.Select(t => Models.ShapeModel.LeavesOf(new Polynomial([t])));
     }
 
-    private static string KeyOf(LossTerm term) => $"{term.Kind}@{term.Representative.Site.At.File}:{term.Representative.Site.At.Start}-{term.Representative.Site.At.End}/{term.Form}";
+    public static string KeyOf(LossTerm term) => $"{term.Kind}@{term.Representative.Site.At.File}:{term.Representative.Site.At.Start}-{term.Representative.Site.At.End}/{term.Form}";
 
     public bool Contains(LossObjective other) => other.Recognized.Count < Recognized.Count && other.Recognized.All(o => Recognized.Any(r => KeyOf(r) == KeyOf(o)));
 
     /// <summary>The calls that all terms have in common: the deepest activation in which all of them are known.</summary>
-    public CallPath? CommonPath()
-    {
-        List<CallPath>? common = null;
-        foreach (var site in Recognized.Select(t => t.Representative.Site).Where(s => s.Path is not null))
-        {
-            var chain = new List<CallPath>();
-            for (var path = site.Path; path is not null; path = path.Caller)
-            {
-                chain.Insert(0, path);
-            }
-
-            common = common is null ? chain : [.. common.TakeWhile((path, index) => index < chain.Count && chain[index] == path)];
-        }
-
-        return common is { Count: > 0 } ? common[common.Count - 1] : null;
-    }
+    public CallPath? CommonPath() => CallPath.Common(Recognized.Select(t => t.Representative.Site));
 
     public ImmutableDictionary<string, bool> Facts => Sink.Facts;
 }

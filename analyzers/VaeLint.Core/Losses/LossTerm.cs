@@ -62,9 +62,18 @@ public sealed class LossTerm
     /// <summary>The formula is not exactly that of the divergence (a missing ½ inside, a wrong sign): its scale is still that of the divergence.</summary>
     public bool IsMalformed { get; init; }
 
+    /// <summary>In what the formula differs, where that is certain.</summary>
+    public FormulaSlip? Slip { get; init; }
+
+    /// <summary>The posterior of a Gaussian KL.</summary>
+    public GaussianForm? Gaussian { get; init; }
+
     public bool IsReconstruction => Kind == LossTermKind.Reconstruction;
 
     public bool IsSquaredError { get; init; }
+
+    /// <summary>An error whose scale is the variance of a decoder, so that any factor on it may be right.</summary>
+    public bool HasFreeScale { get; init; }
 
     /// <summary>One side is detached.</summary>
     public bool StopsGradient { get; init; }

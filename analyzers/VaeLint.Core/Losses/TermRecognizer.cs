@@ -16,6 +16,7 @@ public sealed class TermRecognizer(AtomTable atoms, ElementwiseAlgebra algebra)
             var pool = new TermPool(group, _atoms, _algebra);
             terms.AddRange(Likelihoods.Library(pool));
             terms.AddRange(GaussianKl.Recognize(pool));
+            terms.AddRange(AlmostGaussianKl.Recognize(pool));
             terms.AddRange(Likelihoods.GaussianNll(pool));
             terms.AddRange(Likelihoods.CrossEntropy(pool));
             terms.AddRange(MonteCarloKl.Recognize(pool));

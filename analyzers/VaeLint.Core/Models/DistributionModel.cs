@@ -29,6 +29,11 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
         }
 
         context.Evaluator.Observe(Observation(ObservedCall.Distribution, name, context));
+        if (name == "Normal" && context.Arguments.OfType<NumericValue>().ToList() is [{ IsTensor: true } location, { IsTensor: true } scale, ..])
+        {
+            context.Evaluator.NoteGaussian(GaussianRecord.OfDistribution(location.Polynomial, scale.Polynomial, context.Site));
+        }
+
         return Known.Contains(name) ? new DistributionValue(name, context.Arguments.OfType<NumericValue>().ToList()) : null;
     }
 

@@ -34,8 +34,13 @@ public sealed class FactorEdit(Coefficient factor, FactorTarget target) : Semant
     public FactorTarget Target { get; } = target;
 }
 
+/// <summary>Noise that is drawn from N(0, 1), as the fix planner tries it.</summary>
+public sealed class NoiseEdit : SemanticEdit;
+
 public enum FactorTarget
 {
+    /// <summary>The tensor that a function is applied to.</summary>
+    Operand,
     LeftAddend,
     RightAddend,
     Result,

@@ -57,6 +57,9 @@ public sealed class LossApi(string function, string module, string name, LossFam
 
     public bool IsSquaredError { get; init; } = function is "mse_loss" or "SquaredError";
 
+    /// <summary>An error, of which a decoder's variance is the scale; a likelihood has none.</summary>
+    public bool HasFreeScale => IsSquaredError || Function is "l1_loss" or "smooth_l1_loss" or "huber_loss";
+
     public bool IsReconstruction => Family == LossFamily.Reconstruction;
 
     /// <summary>What the input has to be: logits are any numbers. Unknown where everything is allowed.</summary>

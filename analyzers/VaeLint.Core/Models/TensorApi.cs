@@ -1,3 +1,5 @@
+using VaeLint.Core.Algebra;
+
 namespace VaeLint.Core.Models;
 
 /// <summary>What a tensor function means to the algebra.</summary>
@@ -78,6 +80,9 @@ public enum TensorMeaning
 /// <summary>One function of <c>torch</c>, <c>Tensor</c> or <c>torch.nn.functional</c>; the form with a trailing underscore is the same in place.</summary>
 public sealed class TensorApi(string name, TensorMeaning meaning)
 {
+    /// <summary>What a <see cref="TensorMeaning.NoiseLike"/> draws from.</summary>
+    public NoiseKind Noise { get; init; }
+
     public string Name { get; } = name;
 
     public TensorMeaning Meaning { get; } = meaning;
@@ -132,7 +137,9 @@ public static class TensorApis
         .. Rows(TensorMeaning.Zeros, "zeros", "zeros_like", "new_zeros"),
         .. Rows(TensorMeaning.Ones, "ones", "ones_like", "new_ones"),
         .. Rows(TensorMeaning.FromScalar, "tensor", "as_tensor", "full", "full_like", "new_full"),
-        .. Rows(TensorMeaning.NoiseLike, "randn_like", "rand_like", "empty_like", "randn", "rand", "normal"),
+        .. Rows(TensorMeaning.NoiseLike, "empty_like"),
+        .. Noise(NoiseKind.StandardNormal, "randn_like", "randn", "normal"),
+        .. Noise(NoiseKind.Uniform, "rand_like", "rand"),
         .. Rows(TensorMeaning.Backward, "backward"),
     ];
 
@@ -150,6 +157,8 @@ public static class TensorApis
     }
 
     public static bool IsInPlace(string name) => name.Length > 1 && name[name.Length - 1] == '_' && name[name.Length - 2] != '_';
+
+    private static IEnumerable<TensorApi> Noise(NoiseKind noise, params string[] names) => names.Select(name => new TensorApi(name, TensorMeaning.NoiseLike) { Noise = noise });
 
     private static IEnumerable<TensorApi> Rows(TensorMeaning meaning, params string[] names) => names.Select(name => new TensorApi(name, meaning));
 }

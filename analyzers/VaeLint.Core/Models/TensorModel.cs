@@ -26,7 +26,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
 
         if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.NoiseLike)
         {
-            return Factory(api.Meaning, context);
+            return Factory(api, context, edit);
         }
 
         if (api.Meaning is TensorMeaning.Stack or TensorMeaning.Concatenate)
@@ -85,7 +85,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Pow when other?.Polynomial.AsNumber is { } exponent:
                 return x.With(_algebra.Power(value, exponent, site));
             case TensorMeaning.Abs:
-                return value.HasReductions ? x : x.With(_algebra.Abs(value, site));
+                return value.HasReductions ? WithoutSign(x, site) : x.With(_algebra.Abs(value, site));
             case TensorMeaning.AddProduct or TensorMeaning.AddQuotient:
                 return AddCombination(x, api.Meaning == TensorMeaning.AddQuotient, context);
             case TensorMeaning.XLogY when other is not null:
@@ -107,7 +107,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Detach:
                 return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
             case TensorMeaning.Bound:
-                return new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = x.IsDetached, IsBounded = true };
+                return Bounded(x, site);
             case TensorMeaning.Extremum:
                 return Extremum(context);
             case TensorMeaning.Function:
@@ -137,7 +137,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Item:
                 return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(_atoms.Shorten(x.Key), "item()", isIntegral: false)))) : x;
             case TensorMeaning.Backward:
-                context.Evaluator.RecordSink(x, context.State, site);
+                context.Evaluator.RecordSink(x, context.State, site, isBackward: !IsSeeded(context));
                 return NullValue.Instance;
             default:
                 return null;
@@ -147,6 +147,9 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
     /// <summary>The alpha of add and sub.</summary>
     private NumericValue Scaled(NumericValue operand, CallContext context) =>
         context.Argument("alpha") is NumericValue alpha ? _arithmetic.Multiply(operand, alpha, context.Site, context.Site, context.Site) : operand;
+
+    /// <summary>backward(grad_tensors) may turn the sign.</summary>
+    private static bool IsSeeded(CallContext context) => context.ExplicitArgumentSite("grad_tensors") is not null || context.ExplicitArgumentSite("grad_tensor") is not null;
 
     private static Site OperandSite(CallContext context) => context.ArgumentSite(context.Receiver is null ? 1 : 0);
 
@@ -170,36 +173,60 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         var operands = new[] { context.Subject }.Concat(context.Operands).OfType<NumericValue>().ToList();
         var losses = operands.Where(o => LossContent.IsPossible(o.Polynomial)).ToList();
         return losses.Count == 1 && operands.Where(o => o != losses[0]).All(o => o.Polynomial.IsScalar)
-            ? losses[0]
+            ? WithoutSign(losses[0], context.Site)
             : new NumericValue(_algebra.Opaque(context.Name, context.Site, operands.Select(o => o.Polynomial).ToArray()), operands.FirstOrDefault()?.Shape, isTensor: true);
     }
+
+    private static NumericValue Bounded(NumericValue x, Site site)
+    {
+        var bounded = x.Polynomial.HasReductions || x.Polynomial.Terms.Count > 1 ? WithoutSign(x, site) : x;
+        return new NumericValue(bounded.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = x.IsDetached, IsBounded = true };
+    }
+
+    private static NumericValue WithoutSign(NumericValue bounded, Site site) => bounded.With(bounded.Polynomial.Scale(new ScalarFactor(Coefficient.One, site, site) { HidesSign = true }));
 
     private NumericValue Function(string name, NumericValue x, Site site)
     {
         if (x.Polynomial.HasReductions && LossContent.IsPossible(x.Polynomial))
         {
-            return name == "relu" ? x : new NumericValue(_algebra.Opaque(name, site, x.Polynomial), x.Shape, isTensor: true);
+            return name == "relu" ? WithoutSign(x, site) : new NumericValue(_algebra.Opaque(name, site, x.Polynomial), x.Shape, isTensor: true);
         }
 
         return x.With(_algebra.Function(name, x.Polynomial, x.Shape, site));
     }
 
-    private NumericValue? Factory(TensorMeaning meaning, CallContext context)
+    private NumericValue? Factory(TensorApi api, CallContext context, SemanticEdit? edit)
     {
         var like = context.Subject is NumericValue { IsTensor: true } model ? model.Shape : null;
-        switch (meaning)
+        switch (api.Meaning)
         {
             case TensorMeaning.Zeros:
                 return new NumericValue(Polynomial.Zero, like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.Ones:
                 return new NumericValue(Polynomial.Constant(Coefficient.One), like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.NoiseLike:
-                var noise = _atoms.Leaf($"{context.Name}@{context.Call.At.File}:{context.Call.At.Start}", like, context.Site);
-                return new NumericValue(Polynomial.Of(noise, context.Site), like, isTensor: true);
+                return Noise(edit is NoiseEdit ? NoiseKind.StandardNormal : api.Noise, like, context);
             default:
                 var scalar = context.Arguments.OfType<NumericValue>().FirstOrDefault(a => !a.IsTensor);
                 return scalar is null ? null : new NumericValue(scalar.Polynomial, like ?? TensorShape.Scalar, isTensor: true);
         }
+    }
+
+    /// <summary>Fresh values; normal(mean, std) is mean + std · N(0, 1), and of tensors nobody knows.</summary>
+    private NumericValue Noise(NoiseKind kind, TensorShape? like, CallContext context)
+    {
+        var (mean, std) = (context.Argument("mean"), context.Argument("std"));
+        var isPlain = mean is null && std is null;
+        var isKnown = isPlain || (mean is NumericValue { IsTensor: false } && std is NumericValue { IsTensor: false });
+        var leaf = _atoms.NoiseLeaf($"{context.Name}@{context.Call.At.File}:{context.Call.At.Start}", isKnown ? kind : NoiseKind.None, like, context.Site);
+        var noise = new NumericValue(Polynomial.Of(leaf, context.Site), like, isTensor: true);
+        if (isPlain || !isKnown)
+        {
+            return noise;
+        }
+
+        var scaled = _arithmetic.Multiply(noise, (NumericValue)std!, context.Site, context.ExplicitArgumentSite("std") ?? context.Site, context.Site);
+        return _arithmetic.Add(scaled, (NumericValue)mean!, 1);
     }
 
     /// <summary>A stack of known terms is remembered as such, so that its sum is their sum.</summary>

@@ -11,6 +11,7 @@ internal sealed class TorchModel
     private const string Functional = "TorchSharp.torch.nn.functional";
     private const string ModuleFactory = "TorchSharp.torch.nn";
     private const string DistributionFactory = "TorchSharp.torch.distributions";
+    private const string OptimizerFactory = "TorchSharp.torch.optim";
     private const string ModuleClasses = "TorchSharp.Modules.";
 
     private readonly LossModel _losses;
@@ -56,6 +57,11 @@ internal sealed class TorchModel
             return _distributions.Create(name, context) is { } created && context.Call.IsCreation ? created : _modules.Create(name, context);
         }
 
+        if (type == OptimizerFactory)
+        {
+            NoteOptimizer(context);
+        }
+
         if (type == DistributionFactory)
         {
             return _distributions.Create(context.Name, context);
@@ -68,6 +74,14 @@ internal sealed class TorchModel
             _ => GradientScope(context) ?? _tensors.Call(context, edit),
         };
     }
+
+    /// <summary>An option that is not known may maximise.</summary>
+    private static void NoteOptimizer(CallContext context) => context.Evaluator.Optimizers |= context.Argument("maximize") switch
+    {
+        null or BooleanValue { Value: false } or NumericValue { Polynomial.AsNumber: 0 } => OptimizerDirections.Minimize,
+        BooleanValue { Value: true } or NumericValue { Polynomial.AsNumber: not null } => OptimizerDirections.Maximize,
+        _ => OptimizerDirections.Minimize | OptimizerDirections.Maximize,
+    };
 
     private static AbstractValue? GradientScope(CallContext context)
     {

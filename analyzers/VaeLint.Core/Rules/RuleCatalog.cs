@@ -45,6 +45,7 @@ public sealed class Rule(
 public static class RuleCatalog
 {
     public const string Objective = "VaeLint.Objective";
+    public const string Formula = "VaeLint.Formula";
     public const string Likelihood = "VaeLint.Likelihood";
     public const string TorchSharp = "VaeLint.TorchSharp";
     public const string Configuration = "VaeLint.Configuration";
@@ -94,6 +95,22 @@ public static class RuleCatalog
         "VAE091", "Configuration entry not understood", Configuration, RuleSeverity.Warning,
         "An entry of vaelint.loss_functions is ignored, because something in it is not valid: the loss function that it describes stays unknown.");
 
+    public static readonly Rule AlmostGaussianKl = new(
+        "VAE101", "Almost a Gaussian KL", Formula, RuleSeverity.Warning,
+        "The divergence is that of a Gaussian but for one addend: a sign, a factor or a square is wrong.");
+
+    public static readonly Rule MixedSpread = new(
+        "VAE102", "Log-variance and log-standard deviation mixed", Formula, RuleSeverity.Warning,
+        "One tensor is taken for a log-variance in one place and for a log-standard deviation, a variance or a standard deviation in another.");
+
+    public static readonly Rule WrongDirection = new(
+        "VAE103", "Quantity optimised in the wrong direction", Formula, RuleSeverity.Warning,
+        "A quantity that has to be maximised is minimised, or the reverse: the bound itself, the KL or the reconstruction.");
+
+    public static readonly Rule WrongNoise = new(
+        "VAE104", "Reparameterization noise is not standard normal", Formula, RuleSeverity.Warning,
+        "The noise of the sample is uniform or scaled, while the KL is that of a posterior that is sampled with standard normal noise.");
+
     public static readonly Rule LogitsOrProbabilities = new(
         "VAE201", "Logits where probabilities are expected, or the reverse", Likelihood, RuleSeverity.Warning,
         "The last activation of the decoder does not fit the likelihood: a sigmoid is applied twice or never.");
@@ -118,11 +135,11 @@ public static class RuleCatalog
         "VAE404", "The arguments of a loss broadcast", TorchSharp, RuleSeverity.Warning,
         "Input and target have different shapes that broadcast to a larger one, so that samples are compared with each other.");
 
-
     public static IReadOnlyList<Rule> All { get; } =
     [
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
         UnknownEntry,
+        AlmostGaussianKl, MixedSpread, WrongDirection, WrongNoise,
         LogitsOrProbabilities, SwappedArguments, KlDivergenceMisuse,
         LiteralZeroAxis, GaussianNll, Broadcast,
     ];

@@ -42,7 +42,7 @@ internal static class Wording
     }
 
     /// <summary>A weight that is provably 1 is none, but the author sees one: say so.</summary>
-    public static string UnitBeta(JudgedTerm divergence) => divergence.Term.Scalars.Any(s => s.Value is { IsNumber: true, Number: 1 }) ? " with beta = 1" : "";
+    public static string UnitBeta(JudgedTerm divergence) => divergence.Term.Scalars.Any(s => s is { HidesSign: false, Value: { IsNumber: true, Number: 1 } }) ? " with beta = 1" : "";
 
     public static string When(LossObjective objective) => objective.When is { } when ? " " + when : "";
 

@@ -9,6 +9,7 @@ internal static class AcceptedDeviations
     {
         ["DFakeFaceClassifier"] = (["VAE001@16", "VAE002@17", "VAE001@18"], "a classifier head averaged like everything else looks like a second modality; it is reported as a hint"),
         ["DMelWeights"] = (["VAE010@19", "VAE010@23"], "45 would be a size by its value, but the constant is called MelWeight"),
+        ["EDipCovariance"] = ([], "exp(2 · log-variance) is σ⁴, which some penalties mean; nothing says that a variance was meant here"),
         ["DWeightFromCaller"] = (["VAE010@16"], "a weight without a default is free in the method that multiplies with it, and is reported there, not at the caller's literal"),
     };
 

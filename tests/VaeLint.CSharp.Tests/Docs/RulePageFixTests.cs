@@ -6,8 +6,9 @@ public sealed class RulePageFixTests
     private const string Balance = "Sum over the event axes";
     private const string ExplicitBeta = "Write the effective beta";
     private const string OnlyRepair = "";
+    private const string Formula = "Write the formula right";
 
-    private static readonly (string Name, string Title)[] Fixes = [("(a)", Balance), ("(b)", ExplicitBeta), ("(d)", OnlyRepair)];
+    private static readonly (string Name, string Title)[] Fixes = [("(a)", Balance), ("(b)", ExplicitBeta), ("(d)", OnlyRepair), ("(e)", Formula)];
 
     public static TheoryData<string> Pages => [.. RulePage.Ids.Where(id => Fixes.Any(fix => Promises(id, fix.Name)))];
 
@@ -42,6 +43,18 @@ public sealed class RulePageFixTests
         foreach (var block in Wrong(id).Where(_ => Promises(id, "(d)")))
         {
             var repaired = await RepairedSnippet.Of(block.Text, OnlyRepair);
+            var left = await Snippet.Of(repaired).Diagnostics(enabled: null);
+            Assert.True(left is [], $"{block.Place}: still found after the fix: {string.Join(Environment.NewLine, left)}{Environment.NewLine}{repaired}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Fix_e_makes_the_first_wrong_block_silent(string id)
+    {
+        foreach (var block in Wrong(id).Take(1).Where(_ => Promises(id, "(e)")))
+        {
+            var repaired = await RepairedSnippet.Of(block.Text, Formula);
             var left = await Snippet.Of(repaired).Diagnostics(enabled: null);
             Assert.True(left is [], $"{block.Place}: still found after the fix: {string.Join(Environment.NewLine, left)}{Environment.NewLine}{repaired}");
         }

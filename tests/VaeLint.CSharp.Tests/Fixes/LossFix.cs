@@ -17,6 +17,7 @@ internal static class LossFix
     public const string ExplicitBeta = "VaeLint.ExplicitBeta";
     public const string ExplicitBetaFirst = "VaeLint.ExplicitBeta.First";
     public const string CallLibrary = "VaeLint.CallLibrary";
+    public const string Formula = "VaeLint.Formula";
 
     /// <summary>Sum over the event axes, average over the batch.</summary>
     public static Task Balances(string marked, string repaired) => Run(marked, repaired, Balance);
@@ -29,6 +30,9 @@ internal static class LossFix
 
     /// <summary>Call VaeLint.Runtime, in a project that refers to it.</summary>
     public static Task CallsLibrary(string marked, string repaired) => Run(marked, repaired, CallLibrary, references: Runtime);
+
+    /// <summary>Write the formula right.</summary>
+    public static Task WritesFormula(string marked, string repaired) => Run(marked, repaired, Formula);
 
     /// <summary>The one repair of a usage rule.</summary>
     public static Task Repairs(string marked, string repaired) => Run(marked, repaired, "VaeLint." + marked[(marked.IndexOf("{|", StringComparison.Ordinal) + 2)..].Split(':')[0]);

@@ -20,6 +20,7 @@ public sealed partial class FSharpCorpusTests
         ["DividedAgain.fs"] = "the optimizer folds a shadowed let into the one above it",
         ["DoubleSigmoid.fs"] = "the optimizer moves the argument of the loss into the statement behind it",
         ["FaceScript.fs"] = "the division by a literal is placed at the function",
+        ["FormulaLogStd.fs"] = "the optimizer inlines the function that samples, and then it is the sample that can be changed",
         ["InlineIfLambdaReduce.fs"] = "the body of an inline function from elsewhere carries the point of the statement that the optimizer merged its let into",
         ["KldWeights.fs"] = "the optimizer folds a let of a number into the sum; the function is reported",
         ["LogitsIntoBce.fs"] = "the optimizer moves the argument of the loss into the statement behind it",

@@ -1,0 +1,60 @@
+using VaeLint.Core.Algebra;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>
+/// What is a Gaussian KL but for one slip that <see cref="GaussianKl"/> does not read over: the sign of σ², the sign of μ², or μ without its square. Everything else,
+/// the constant −1 included, has to be there.
+/// </summary>
+internal static class AlmostGaussianKl
+{
+    public static IEnumerable<LossTerm> Recognize(TermPool pool)
+    {
+        foreach (var variance in pool.Terms.ToList())
+        {
+            if (pool.Terms.Contains(variance) && variance.Monomial.Factors.Count == 1 && GaussianKl.CanBeVariance(variance.Monomial)
+                && GaussianKl.LogOf(variance, pool) is { } log && Match(pool, variance, log) is { } term)
+            {
+                yield return term;
+            }
+        }
+    }
+
+    private static LossTerm? Match(TermPool pool, Term variance, Polynomial log)
+    {
+        var weight = variance.Coefficient.WithNumber(Math.Abs(variance.Coefficient.Number));
+        if (!FormulaSlips.HasConstant(pool, variance) || pool.FindAll(log, weight.WithNumber(-weight.Number)) is not { } logs || logs.Any(term => !FormulaSlips.IsOneFormula(variance, term)))
+        {
+            return null;
+        }
+
+        var others = pool.Terms.Where(t => t != variance && !logs.Contains(t) && FormulaSlips.IsOneFormula(variance, t)).ToList();
+        var square = others.FirstOrDefault(t => GaussianKl.IsSquare(t.Monomial) && IsSame(t, weight));
+        if (variance.Coefficient.Number < 0)
+        {
+            return square is null || !IsExponential(variance) ? null : Taken(pool, variance, weight, log, logs, square, new FormulaSlip(FormulaSlipKind.VarianceSign, variance, -1));
+        }
+
+        var subtracted = others.FirstOrDefault(t => GaussianKl.IsSquare(t.Monomial) && IsSame(t, weight.WithNumber(-weight.Number)));
+        if (subtracted is not null)
+        {
+            return Taken(pool, variance, weight, log, logs, subtracted, new FormulaSlip(FormulaSlipKind.MeanSign, subtracted, -1));
+        }
+
+        var linear = others.Where(t => IsLinear(t.Monomial) && IsSame(t, weight)).ToList();
+        return linear.Count == 1 ? Taken(pool, variance, weight, log, logs, linear[0], new FormulaSlip(FormulaSlipKind.MeanNotSquared, linear[0], 1)) : null;
+    }
+
+    private static LossTerm Taken(TermPool pool, Term variance, Coefficient weight, Polynomial log, List<Term> logs, Term mean, FormulaSlip slip)
+    {
+        var means = slip.Kind == FormulaSlipKind.MeanNotSquared ? [Polynomial.Of(mean.Monomial.Factors[0].Atom)] : GaussianForm.MeansOf(mean.Monomial);
+        return GaussianKl.Taken(pool, [variance, .. logs, mean], variance, weight, means, log, isMalformed: true, slip);
+    }
+
+    /// <summary>−s² and −log s² of a plain tensor are no sign of anything.</summary>
+    private static bool IsExponential(Term variance) => variance.Monomial.Factors[0].Atom.Kind == AtomKind.Exp;
+
+    private static bool IsLinear(Monomial monomial) => monomial.Factors is [{ Power: 1, Atom.Kind: AtomKind.Leaf or AtomKind.Function }];
+
+    private static bool IsSame(Term term, Coefficient coefficient) => term.Coefficient.IsSame(coefficient);
+}

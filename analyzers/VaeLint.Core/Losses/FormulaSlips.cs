@@ -1,0 +1,63 @@
+using VaeLint.Core.Algebra;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>Says in what an almost right formula is wrong, and nothing where a prior, an entropy bonus or a weight of another term may explain the difference.</summary>
+internal static class FormulaSlips
+{
+    private const double Tolerance = 1e-6;
+
+    /// <summary>
+    /// The logarithm beside a variance and a right mean. KL to N(0, v) has σ² and μ² over v, so a factor alone proves nothing: only with the constant −1 of N(0, 1) it
+    /// is wrong. A sign is.
+    /// </summary>
+    public static FormulaSlip? OfLogarithm(Term variance, List<Term> found, Polynomial log, TermPool pool)
+    {
+        var wanted = log.Terms.Where(t => !t.Monomial.IsScalar).ToList();
+        var ratios = found.Select((term, index) => -term.Coefficient.Number / (wanted[index].Coefficient.Number * variance.Coefficient.Number)).ToList();
+        if (ratios.Any(r => !IsNear(r, ratios[0])) || found.Any(term => !IsOneFormula(variance, term)))
+        {
+            return null;
+        }
+
+        return IsNear(ratios[0], -1) ? new FormulaSlip(FormulaSlipKind.LogSign, found[0], -1)
+            : IsMixed(ratios[0]) && found.Count == 1 && HasConstant(pool, variance) ? new FormulaSlip(FormulaSlipKind.MixedReading, found[0], ratios[0]) { LogVariance = log }
+            : null;
+    }
+
+    /// <summary>A half too much or too little on μ²: any other factor may be a weight.</summary>
+    public static FormulaSlip? OfMean(Term variance, Term mean)
+    {
+        var ratio = mean.Coefficient.Number / variance.Coefficient.Number;
+        return IsMixed(ratio) && !GaussianKl.IsErrorLike(mean.Monomial) && mean.Monomial.Factors.Count == 1 && IsOneFormula(variance, mean)
+            ? new FormulaSlip(FormulaSlipKind.MeanFactor, mean, ratio)
+            : null;
+    }
+
+    /// <summary>Twice or half: between σ and σ² in a logarithm.</summary>
+    public static bool IsMixed(double ratio) => IsNear(ratio, 2) || IsNear(ratio, 0.5);
+
+    public static bool IsNear(double number, double value) => Math.Abs(number - value) < Tolerance;
+
+    /// <summary>The −1 of a KL to the standard normal.</summary>
+    public static bool HasConstant(TermPool pool, Term variance) =>
+        pool.Terms.Any(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == variance.Coefficient.SymbolKey && IsNear(t.Coefficient.Number / -Math.Abs(variance.Coefficient.Number), 1));
+
+    /// <summary>
+    /// Both addends were written in one expression: they are reduced by the same call, and had the same relation in what it reduces. Otherwise terms of other losses
+    /// (an entropy, a penalty) may have been added up with them.
+    /// </summary>
+    public static bool IsOneFormula(Term variance, Term other)
+    {
+        if (variance.Monomial.Steps.Count == 0)
+        {
+            return true;
+        }
+
+        var input = variance.Monomial.Steps[0].Input;
+        var first = input.Terms.FirstOrDefault(t => t.Monomial.FactorsKey == variance.Monomial.FactorsKey);
+        var second = input.Terms.FirstOrDefault(t => t.Monomial.FactorsKey == other.Monomial.FactorsKey);
+        return first is not null && second is not null
+            && IsNear(second.Coefficient.Number / first.Coefficient.Number, other.Coefficient.Number / variance.Coefficient.Number);
+    }
+}

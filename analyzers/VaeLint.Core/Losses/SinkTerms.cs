@@ -1,0 +1,25 @@
+using VaeLint.Core.Algebra;
+using VaeLint.Core.Evaluation;
+
+namespace VaeLint.Core.Losses;
+
+/// <summary>The terms of a value that left the code: as it is, and negated, for a bound that somebody else negates.</summary>
+internal sealed class SinkTerms(SinkRecord sink, TermRecognizer recognizer)
+{
+    private readonly Lazy<IReadOnlyList<LossTerm>> _positive = new(() => Recognize(sink.Value, recognizer));
+    private readonly Lazy<IReadOnlyList<LossTerm>> _negative = new(() => Recognize(sink.Value.Scale(-1), recognizer));
+
+    public SinkRecord Sink { get; } = sink;
+
+    /// <summary>The same value under the same conditions.</summary>
+    public string Key { get; } = sink.Value.Key + "|" + string.Join(",", sink.Facts.OrderBy(f => f.Key, StringComparer.Ordinal));
+
+    /// <summary>What becomes small when the value becomes small.</summary>
+    public IReadOnlyList<LossTerm> Positive => _positive.Value;
+
+    /// <summary>What becomes large when the value becomes small.</summary>
+    public IReadOnlyList<LossTerm> Negative => _negative.Value;
+
+    private static IReadOnlyList<LossTerm> Recognize(Polynomial value, TermRecognizer recognizer) =>
+        recognizer.Recognize(value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
+}

@@ -1,0 +1,49 @@
+// The negative bound goes into backward().
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Mistakes.VAE103.Repaired;
+
+public sealed class MinimisesElbo : Module<Tensor, (Tensor Logits, Tensor Mu, Tensor LogVar)>
+{
+    private readonly Linear _encoder = Linear(784, 128);
+    private readonly Linear _toMu = Linear(128, 20);
+    private readonly Linear _toLogVar = Linear(128, 20);
+    private readonly Linear _decoderHidden = Linear(20, 128);
+    private readonly Linear _decoderOutput = Linear(128, 784);
+
+    public MinimisesElbo()
+        : base(nameof(MinimisesElbo))
+    {
+        RegisterComponents();
+    }
+
+    public override (Tensor Logits, Tensor Mu, Tensor LogVar) forward(Tensor x)
+    {
+        var hidden = functional.relu(_encoder.call(x));
+        var mu = _toMu.call(hidden);
+        var logVar = _toLogVar.call(hidden);
+        var z = Reparameterize(mu, logVar);
+        return (_decoderOutput.call(functional.relu(_decoderHidden.call(z))), mu, logVar);
+    }
+
+    private static Tensor Reparameterize(Tensor mu, Tensor logVar) => mu + (0.5 * logVar).exp() * randn_like(mu);
+
+    public Tensor Elbo(Tensor x)
+    {
+        var (logits, mu, logVar) = call(x);
+        var logLikelihood = -functional.binary_cross_entropy_with_logits(logits, x, reduction: Reduction.Sum) / x.shape[0];
+        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum(1).mean();
+        return logLikelihood - kld;
+    }
+
+    public void Step(Tensor x, optim.Optimizer optimizer)
+    {
+        optimizer.zero_grad();
+        var loss = -Elbo(x);
+        loss.backward();
+        optimizer.step();
+    }
+}
