@@ -29,7 +29,8 @@ internal sealed class FormulaFacts
         var facts = objectives.SelectMany(SlipFacts.In)
             .Concat(sinks.SelectMany(DensityFacts.In))
             .Concat(ReadingFacts.In(sinks, objectives, evaluator))
-            .Concat(sinks.SelectMany(sink => DirectionFacts.In(sink, evaluator.Optimizers)));
+            .Concat(sinks.SelectMany(sink => DirectionFacts.In(sink, evaluator.Optimizers)))
+            .Concat(GradientFacts.In(sinks, objectives, evaluator.Atoms));
         foreach (var fact in facts)
         {
             if (!all.ContainsKey(fact.Key))

@@ -135,7 +135,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.ElementCount:
                 return ShapeModel.ElementCount(x);
             case TensorMeaning.Item:
-                return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(_atoms.Shorten(x.Key), "item()", isIntegral: false)))) : x;
+                return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(_atoms.NumberIn(x, site)))) : x;
             case TensorMeaning.Backward:
                 context.Evaluator.RecordSink(x, context.State, site, isBackward: !IsSeeded(context));
                 return NullValue.Instance;
