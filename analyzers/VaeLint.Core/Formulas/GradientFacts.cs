@@ -17,7 +17,8 @@ internal static class GradientFacts
             .Concat(objectives.SelectMany(UnusedWeights));
     }
 
-    private static IEnumerable<FormulaFact> StoppedTerms(SinkTerms sink, HashSet<string> trained) => OneSided(sink, trained, GradientStop.Detach, sink.Detached, site: null);
+    private static IEnumerable<FormulaFact> StoppedTerms(SinkTerms sink, HashSet<string> trained) =>
+        sink.Detached is { Count: > 0 } stopped ? OneSided(sink, trained, GradientStop.Detach, stopped, stopped[0].Representative.Monomial.DetachedAt) : [];
 
     /// <summary>kl.item() is a number by the time it is added.</summary>
     private static IEnumerable<FormulaFact> TakenOut(SinkTerms sink, HashSet<string> trained, AtomTable atoms)
@@ -52,7 +53,7 @@ internal static class GradientFacts
             yield break;
         }
 
-        yield return new StoppedGradient(stop, kind, new FormulaPlaces([site ?? stopped[0].Representative.Site], [.. stopped.Concat(sink.Positive).Select(t => t.Representative.Site)]));
+        yield return new StoppedGradient(stop, kind, new FormulaPlaces([site is { At.IsNone: false } ? site : stopped[0].Representative.Site], [.. stopped.Concat(sink.Positive).Select(t => t.Representative.Site)]));
     }
 
     /// <summary>The decoder gets a sample that leads back to nothing, although its distribution is the one in the KL. A score-function estimator multiplies with the log-density of the sample.</summary>

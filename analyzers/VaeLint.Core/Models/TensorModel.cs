@@ -105,7 +105,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Identity:
                 return new NumericValue(x.Polynomial, x.Shape, isTensor: true) { IsBounded = x.IsBounded };
             case TensorMeaning.Detach:
-                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
+                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach(site)) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
             case TensorMeaning.Bound:
                 return Bounded(x, site);
             case TensorMeaning.Extremum:

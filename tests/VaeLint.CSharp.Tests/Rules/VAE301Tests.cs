@@ -1,3 +1,4 @@
+using VaeLint.CSharp.Tests.Fixes;
 using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Rules;
@@ -8,11 +9,11 @@ public sealed class VAE301Tests
 
     [Fact]
     public Task One_side_has_no_gradient() => Verify(
-        ("Detached", $"var kl = {Kl}; return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + {{|VAE301:kl|}}.detach();".Replace("{|VAE301:kl|}", "kl", StringComparison.Ordinal).Replace(".sum(1).mean()", ".sum(1).{|VAE301:mean()|}", StringComparison.Ordinal)),
+        ("Detached", $"var kl = {Kl}; return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + kl.{{|VAE301:detach()|}};"),
         ("Item", $"var kl = {Kl}; return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + kl.{{|VAE301:item<float>()|}};"),
         ("Weighted", $"var kl = {Kl}; return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + 0.5 * kl.{{|VAE301:item<float>()|}};"),
         ("Scope", $"Tensor kl; using (no_grad()) {{ kl = (-0.5 * (1 + logvar - mu.pow(2) - logvar.exp())).sum(1).{{|VAE301:mean()|}}; }} return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + kl;"),
-        ("Reconstruction", $"return F.{{|VAE301:mse_loss(recon, x, Reduction.Sum)|}}.detach() / x.shape[0] + {Kl};"));
+        ("Reconstruction", $"return F.mse_loss(recon, x, Reduction.Sum).{{|VAE301:detach()|}} / x.shape[0] + {Kl};"));
 
     [Fact]
     public Task A_sample_that_leads_back_to_nothing() => Verify(
@@ -29,6 +30,30 @@ public sealed class VAE301Tests
             + "return F.mse_loss(_decoder.call(z), x, Reduction.Sum) + (s.exp().pow(2) + m.pow(2) - 2 * s - 1).sum() * 0.5;"),
         ("Teacher", $"return F.mse_loss(recon, x.detach(), Reduction.Sum) / x.shape[0] + {Kl};"),
         ("Alone", $"return {Kl}.detach();"));
+
+    [Theory]
+    [InlineData("return r + k.{|VAE301:detach()|};", "return r + k;")]
+    [InlineData("return r + 0.5 * k.{|VAE301:item<float>()|};", "return r + 0.5 * k;")]
+    [InlineData("return r - (0.5 - 2 * k.{|VAE301:ToDouble()|} * 0.5);", "return r - (0.5 - 2 * k * 0.5);")]
+    [InlineData("var d = k.{|VAE301:detach()|}; return r + d;", "var d = k; return r + d;")]
+    public Task The_fix(string wrong, string right) => LossFix.Repairs(Loss(wrong), Loss(right));
+
+    [Fact]
+    public Task The_fix_of_a_sample() => LossFix.Repairs(Sampled("{|VAE301:sample()|}"), Sampled("rsample()"));
+
+    /// <summary>Someone else reads the number or the copy, or the call itself is right where it is.</summary>
+    [Theory]
+    [InlineData("var d = k.{|VAE301:detach()|}; _last = d; return r + d;")]
+    [InlineData("var d = k.{|VAE301:item<float>()|}; return r + d;")]
+    [InlineData("_last = k.{|VAE301:detach()|}; return r + _last;")]
+    [InlineData("return r + (float)Math.Round(1.0) * (float)k.{|VAE301:item<double>()|};")]
+    public Task What_the_fix_refuses(string body) => LossFix.Refuses(Loss(body));
+
+    private static string Loss(string body) => LossFix.Method($"var r = F.mse_loss(recon, x, Reduction.Sum) / x.shape[0]; var k = (-0.5 * (1 + logvar - mu.pow(2) - logvar.exp())).sum(1).mean(); {body}", "private Tensor? _last;");
+
+    private static string Sampled(string call) => LossFix.Method(
+        $"var (m, s) = (_mean.call(x), _scale.call(x)); var z = distributions.Normal(m, s.exp()).{call}; return F.mse_loss(_decoder.call(z), x, Reduction.Sum) + (s.exp().pow(2) + m.pow(2) - 2 * s - 1).sum() * 0.5;",
+        "private readonly Linear _mean = Linear(784, 20); private readonly Linear _scale = Linear(784, 20); private readonly Linear _decoder = Linear(20, 784);");
 
     private static Task Verify(params (string Name, string Body)[] cases) => RuleVerifier.Verify([.. cases.Select(c => (c.Name + ".cs", $$"""
         namespace In{{c.Name}};

@@ -1,3 +1,4 @@
+using VaeLint.CSharp.Tests.Fixes;
 using VaeLint.CSharp.Tests.Verifiers;
 
 namespace VaeLint.CSharp.Tests.Rules;
@@ -19,6 +20,14 @@ public sealed class VAE302Tests
         ("HelperOfMean", "Loss(recon, x, mu, logvar).mean().backward();"),
         ("Seeded", $"var loss = F.mse_loss(recon, x, Reduction.None).sum(1) + {Kl}.sum(1); loss.backward([ones_like(loss)]);"),
         ("LastAxis", $"(F.mse_loss(recon, x, Reduction.None).sum(-1) + {Kl}.sum(-1)).backward();"));
+
+    [Theory]
+    [InlineData("loss.{|VAE302:backward()|};", "loss.mean().backward();")]
+    [InlineData("loss /* per sample */.{|VAE302:backward()|};", "loss.mean() /* per sample */.backward();")]
+    [InlineData("(loss * 2).{|VAE302:backward()|};", "(loss * 2).mean().backward();")]
+    public Task The_fix(string wrong, string right) => LossFix.Repairs(Step(wrong), Step(right));
+
+    private static string Step(string statement) => LossFix.Method($"var loss = F.mse_loss(recon, x, Reduction.None).sum(1) + {Kl}.sum(1); {statement} return x;");
 
     private static Task Verify(params (string Name, string Body)[] cases) => RuleVerifier.Verify([.. cases.Select(c => (c.Name + ".cs", $$"""
         namespace In{{c.Name}};
