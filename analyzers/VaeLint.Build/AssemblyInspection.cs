@@ -1,4 +1,5 @@
 using VaeLint.Core;
+using VaeLint.Core.Ir;
 using VaeLint.Core.Rules;
 using VaeLint.Core.Vocabulary;
 using VaeLint.IL;
@@ -32,30 +33,17 @@ internal static class AssemblyInspection
         }
 
         var analysis = new LossAnalysis(program);
-        var findings = new List<Finding>();
+        var results = program.OfRoots(analysis, root => RootFindings.Of(analysis, root, cancellation), cancellation);
         var seen = new HashSet<(string Rule, string File, int Start, int Line, int Column)>();
-        var failures = 0;
-        string? lastFailure = null;
-        foreach (var root in program.Roots(analysis, cancellation))
-        {
-            try
-            {
-                findings.AddRange(analysis.Analyze(root, cancellation).Where(finding => seen.Add(PlaceOf(finding, program.HasSymbols))));
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                failures++;
-                lastFailure = $"{root.Key}: {exception.GetType().Name}: {exception.Message}";
-            }
-        }
-
+        var findings = results.SelectMany(result => result.Findings).Where(finding => seen.Add(PlaceOf(finding, program.HasSymbols))).ToList();
+        var failures = results.Where(result => result.Failure is not null).Select(result => result.Failure).ToList();
         var problems = program.CheckVocabulary().Select(problem => new Finding(RuleCatalog.UnknownEntry, problem.Message, problem.Setting.At, [], NoProperties)).ToList();
         var ordered = problems.Concat(findings)
             .OrderBy(finding => finding.Primary.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Primary.StartLine)
             .ThenBy(finding => finding.Primary.StartColumn)
             .ThenBy(finding => finding.RuleId, StringComparer.Ordinal);
-        return new AssemblyFindings([.. ordered], program.HasSymbols, failures + program.Failures, lastFailure ?? program.LastFailure);
+        return new AssemblyFindings([.. ordered], program.HasSymbols, failures.Count + program.Failures, failures.LastOrDefault() ?? program.LastFailure);
     }
 
     /// <summary>Without a PDB all lines are 1, and only the offset in the code tells losses apart.</summary>
@@ -63,5 +51,25 @@ internal static class AssemblyInspection
     {
         var at = finding.Primary;
         return (finding.RuleId, at.File, hasSymbols ? 0 : at.Start, at.StartLine, at.StartColumn);
+    }
+
+    /// <summary>What one method has; or why it could not be analysed.</summary>
+    private sealed class RootFindings(IReadOnlyList<Finding> findings, string? failure)
+    {
+        public IReadOnlyList<Finding> Findings { get; } = findings;
+
+        public string? Failure { get; } = failure;
+
+        public static RootFindings Of(LossAnalysis analysis, MethodRef root, CancellationToken cancellation)
+        {
+            try
+            {
+                return new RootFindings(analysis.Analyze(root, cancellation), null);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                return new RootFindings([], $"{root.Key}: {exception.GetType().Name}: {exception.Message}");
+            }
+        }
     }
 }

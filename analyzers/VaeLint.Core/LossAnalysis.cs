@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using VaeLint.Core.Algebra;
-using VaeLint.Core.Evaluation;
-using VaeLint.Core.Formulas;
 using VaeLint.Core.Ir;
-using VaeLint.Core.Losses;
-using VaeLint.Core.Models;
 using VaeLint.Core.Rules;
 
 namespace VaeLint.Core;
@@ -18,6 +14,8 @@ public sealed class LossAnalysis(IIrProgram program)
     private readonly IIrProgram _program = program;
     private readonly ConcurrentDictionary<string, RawAnalysis> _raw = new(StringComparer.Ordinal);
 
+    internal IIrProgram Program => _program;
+
     /// <summary>Findings that belong to the member <paramref name="root"/>, all inside it.</summary>
     public IReadOnlyList<Finding> Analyze(MethodRef root, CancellationToken cancellation) =>
         _program.GetBody(root) is { } body ? Analyze(body, cancellation) : [];
@@ -27,8 +25,15 @@ public sealed class LossAnalysis(IIrProgram program)
         var raw = Raw(root, cancellation);
         var objectives = raw.Objectives.Where(o => IsOwned(o.CommonPath(), root, callee => callee.Objectives.Any(c => c.IsJudged && c.Key == o.Key), cancellation));
         var usage = raw.Usage.Where(u => IsOwned(u.Observation.Site.Path, root, callee => callee.Usage.Any(c => c.Key == u.Key), cancellation));
+        var vanished = raw.Vanished.Where(v => IsOwned(v.Site.Path, root, callee => callee.Vanished.Any(c => c.Key == v.Key), cancellation));
         var formulas = raw.Formulas.Where(f => IsOwned(f.CommonPath(), root, callee => callee.Formulas.Any(c => c.Key == f.Key), cancellation));
-        return Distinct([.. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))), .. formulas.SelectMany(f => FormulaRules.All.SelectMany(rule => rule.Check(f, root.MemberKey))), .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>()]);
+        return Distinct(
+        [
+            .. objectives.SelectMany(o => LossRules.All.SelectMany(rule => rule.Check(o, root.MemberKey))),
+            .. formulas.SelectMany(f => FormulaRules.All.SelectMany(rule => rule.Check(f, root.MemberKey))),
+            .. usage.Select(u => u.Within(root.MemberKey)).OfType<Finding>(),
+            .. vanished.Select(v => VAE405IntegerDivisionRule.Check(v, root.MemberKey)).OfType<Finding>(),
+        ]);
     }
 
     /// <summary>A caller of this method has to be looked at: the method leaves open what its loss is.</summary>
@@ -71,81 +76,5 @@ public sealed class LossAnalysis(IIrProgram program)
         }
 
         return true;
-    }
-}
-
-/// <summary>All losses and library calls that evaluating one body on its own brings to light, whoever owns them.</summary>
-internal sealed class RawAnalysis
-{
-    private RawAnalysis(IReadOnlyList<LossObjective> objectives, FormulaFacts formulas, IReadOnlyCollection<ApiObservation> observations, bool returnsOpenSum)
-    {
-        Objectives = objectives;
-        Formulas = formulas.All;
-        HasOpenFormula = formulas.AreOpen;
-        ReturnsOpenSum = returnsOpenSum;
-        HasOpenCall = observations.Any(o => o.Loss is { IsObserved: true } && o.IsOpen);
-        Usage = [.. observations.SelectMany(o => UsageRules.All.SelectMany(rule => rule.Check(o)))];
-    }
-
-    public IReadOnlyList<LossObjective> Objectives { get; }
-
-    /// <summary>What is wrong with the formulas of its losses.</summary>
-    public IReadOnlyList<FormulaFact> Formulas { get; }
-
-    /// <summary>It returns a bound, or a KL of parameters that it was given: how they are sampled and whether the bound is negated, only the caller knows.</summary>
-    public bool HasOpenFormula { get; }
-
-    public IReadOnlyList<UsageFinding> Usage { get; }
-
-    /// <summary>A loss is computed from arguments as they are: what they hold, only the caller knows.</summary>
-    public bool HasOpenCall { get; }
-
-    /// <summary>It returns a sum with an argument as addend: what the sum is, only the caller knows.</summary>
-    public bool ReturnsOpenSum { get; }
-
-    public static RawAnalysis Of(IIrProgram program, IrBody body, CancellationToken cancellation, IReadOnlyDictionary<Origin, SemanticEdit>? edits = null)
-    {
-        var evaluator = new Evaluator(program, cancellation, edits);
-        evaluator.EvaluateRoot(body);
-        var observations = evaluator.Observations;
-        var sinks = TermsIn(evaluator);
-        var found = ObjectivesIn(sinks, cancellation);
-        var formulas = FormulaFacts.Of(sinks, found, evaluator);
-        if (found.Count == 0 && evaluator.IsExhausted)
-        {
-            evaluator = new Evaluator(program, cancellation, edits, Budget.OnePath);
-            evaluator.EvaluateRoot(body);
-            found = [.. ObjectivesIn(TermsIn(evaluator), cancellation).Select(objective => objective.Unverified("code of that size"))];
-        }
-
-        found.RemoveAll(small => found.Any(big => big.Contains(small)));
-        found.RemoveAll(plain => plain is { IsWrong: true, HasWeight: false } && found.Any(other => other is { IsWrong: true, HasWeight: true } && other.Key == plain.Key));
-        Branches.Name(found, evaluator.ConditionTexts);
-        return new RawAnalysis(found, formulas, observations, evaluator.ReturnsOpenSum);
-    }
-
-    private static List<SinkTerms> TermsIn(Evaluator evaluator)
-    {
-        var recognizer = new TermRecognizer(evaluator.Atoms, evaluator.Algebra);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. evaluator.Sinks
-            .Select(sink => new SinkTerms(sink, recognizer))
-            .Where(terms => seen.Add(terms.Key + terms.Sink.IsBackward))];
-    }
-
-    private static List<LossObjective> ObjectivesIn(List<SinkTerms> sinks, CancellationToken cancellation)
-    {
-        var found = new List<LossObjective>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sink in sinks)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (seen.Add(sink.Key) && LossObjective.Of(sink) is { } objective)
-            {
-                found.Add(objective);
-            }
-        }
-
-        return found;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using VaeLint.Core;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Vocabulary;
@@ -21,7 +22,7 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
     private readonly LoweringContext _context;
     private readonly Lazy<StaticInitializers> _initializers;
     private readonly Lazy<SumGate?> _gate;
-    private readonly ConcurrentDictionary<MethodDefinitionHandle, IrBody?> _bodies = new();
+    private readonly ConcurrentDictionary<MethodDefinitionHandle, Lazy<IrBody?>> _bodies = new();
     private readonly ConcurrentDictionary<FieldDefinitionHandle, IrBody?> _initialValues = new();
     private readonly CancellationToken _cancellation;
     private int _failures;
@@ -103,24 +104,34 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
     public IEnumerable<MethodRef> Roots(LossAnalysis analysis, CancellationToken cancellation)
     {
         var candidate = new RootCandidate(this, analysis);
-        foreach (var handle in _module.Metadata.MethodDefinitions)
+        return _module.Metadata.MethodDefinitions.Select(handle => RootOf(handle, candidate, cancellation)).OfType<MethodRef>();
+    }
+
+    /// <summary>What <paramref name="inspect"/> says of every root, in the order of the metadata. Roots know nothing of each other, so all cores work on them.</summary>
+    public IReadOnlyList<T> OfRoots<T>(LossAnalysis analysis, Func<MethodRef, T> inspect, CancellationToken cancellation)
+        where T : class
+    {
+        var candidate = new RootCandidate(this, analysis);
+        var results = new T?[_module.Metadata.MethodDefinitions.Count];
+        var taken = 0;
+        Workers.Run(cancellation, () =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (_gate.Value?.MayReachSum(handle) != false
-                && Guarded(() => WrittenMethod(handle)) is { } method
-                && Guarded(() => IsComparison(method) ? null : GetBody(method)) is { } body
-                && candidate.IsWorthEvaluating(body, cancellation))
+            for (var row = Interlocked.Increment(ref taken); row <= results.Length; row = Interlocked.Increment(ref taken))
             {
-                yield return method;
+                if (RootOf(MetadataTokens.MethodDefinitionHandle(row), candidate, cancellation) is { } root)
+                {
+                    results[row - 1] = inspect(root);
+                }
             }
-        }
+        });
+        return [.. results.OfType<T>()];
     }
 
     public bool MayReachSum(MethodRef method) => method.Symbol is not MethodDefinitionHandle handle || !method.IsSource || _gate.Value?.MayReachSum(handle) != false;
 
     public IrBody? GetBody(MethodRef method) =>
         method.Symbol is MethodDefinitionHandle handle && method.IsSource
-            ? _bodies.GetOrAdd(handle, key => Guarded(() => MethodLowering.Lower(_context, _members.Definition(key), key, _cancellation)))
+            ? _bodies.GetOrAdd(handle, key => new Lazy<IrBody?>(() => Guarded(() => MethodLowering.Lower(_context, _members.Definition(key), key, _cancellation)))).Value
             : null;
 
     public MethodRef? ResolveVirtual(MethodRef method, TypeRef runtimeType) =>
@@ -130,8 +141,8 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
 
     // A struct may always be all zeros.
     public IReadOnlyList<MethodRef> GetConstructors(TypeRef type) =>
-        TypeIndex.DefinitionOf(type) is { IsNil: false } handle && !_types.IsStruct(handle)
-            ? Guarded(() => _module.Metadata.GetTypeDefinition(handle).GetMethods().Select(_members.Definition).Where(m => m.IsConstructor).ToList()) ?? []
+        TypeIndex.DefinitionOf(type) is { IsNil: false } handle
+            ? Guarded(() => _types.IsStruct(handle) ? null : _module.Metadata.GetTypeDefinition(handle).GetMethods().Select(_members.Definition).Where(m => m.IsConstructor).ToList()) ?? []
             : [];
 
     public IrBody? GetStaticInitializer(FieldRef field) =>
@@ -149,6 +160,16 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
     {
         _module.Dispose();
         _references.Dispose();
+    }
+
+    private MethodRef? RootOf(MethodDefinitionHandle handle, RootCandidate candidate, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return _gate.Value?.MayReachSum(handle) != false
+            && Guarded(() => WrittenMethod(handle)) is { } method
+            && Guarded(() => IsComparison(method) ? null : GetBody(method)) is { } body
+                ? Guarded(() => candidate.IsWorthEvaluating(body, cancellation) ? method : null)
+                : null;
     }
 
     /// <summary>Functions inside a member that F# lifts out of it are called "diverge@15".</summary>

@@ -15,6 +15,8 @@ public sealed class Repository
 
     public string Samples => Path.Combine(Root, "samples");
 
+    public string BenchmarkPage => Path.Combine(Root, "docs", "benchmarks.md");
+
     /// <summary>The project of the analyzer package, which the demo installs.</summary>
     public string PackageProject => Path.Combine(Root, "analyzers", "VaeLint.Package", "VaeLint.Package.csproj");
 

@@ -39,6 +39,10 @@ internal static class Program
         Report("Mistakes/CSharp/VAE012.Repaired.cs", new Mistakes.VAE012.Repaired.ConstantBatchVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE401.cs", new Mistakes.VAE401.MonitoredVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE401.Repaired.cs", new Mistakes.VAE401.Repaired.MonitoredVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
+        Report("Mistakes/CSharp/VAE403.cs", new Mistakes.VAE403.CheckedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
+        Report("Mistakes/CSharp/VAE403.Repaired.cs", new Mistakes.VAE403.Repaired.CheckedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
+        Report("Mistakes/CSharp/VAE405.cs", new Mistakes.VAE405.WeightedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
+        Report("Mistakes/CSharp/VAE405.Repaired.cs", new Mistakes.VAE405.Repaired.WeightedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
     }
 
     private static Tensor Loss(PyTorch.PyTorchVae model, Tensor x)

@@ -1,35 +1,46 @@
-using System.Globalization;
-using VaeLint.Benchmarks;
+using VaeLint.Benchmarks.Analyzer;
 using VaeLint.Benchmarks.FSharp;
+using VaeLint.Benchmarks.Reporting;
 
-// Three kinds of project, each analysed in turn by VaeLint and by two analyzers that do nothing.
-const int Files = 200;
-const int Rounds = 9;
-Scenario[] scenarios =
-[
-    new("no TorchSharp reference", GeneratedCode.WithoutTorch(Files), TorchSharp: false, LossMethods: 0),
-    new("TorchSharp, no loss", GeneratedCode.Layers(Files), TorchSharp: true, LossMethods: 0),
-    new("one wrong loss per file", GeneratedCode.Losses(Files), TorchSharp: true, LossMethods: Files),
-];
-
-Console.WriteLine($"{Files} files, median of {Rounds} interleaved rounds, {Environment.ProcessorCount} cores");
-Console.WriteLine();
-Console.WriteLine("| project | nothing registered | code bound, nothing done | VaeLint | VaeLint per loss method, without binding |");
-Console.WriteLine("|---|---|---|---|---|");
-foreach (var scenario in scenarios)
+// [--output FILE] [--only PART] [PACKAGES VERSION]: the report as a file; one part alone; the folder of the packed package and its version, for the F# task.
+if (args is [MemoryCost.PeakArgument, var losses, var vaeLint])
 {
-    var times = Measurement.Run(scenario, Rounds);
-    var each = scenario.LossMethods == 0
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{(times.VaeLint - times.Binding).TotalMilliseconds / scenario.LossMethods:F2} ms");
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {scenario.Name} | {times.Idle.TotalMilliseconds:F1} ms | {times.Binding.TotalMilliseconds:F1} ms | {times.VaeLint.TotalMilliseconds:F1} ms | {each} |"));
+    MemoryCost.PrintPeak(losses, vaeLint);
+    return;
 }
 
-// The F# task is measured as a user meets it: the folder of the packed package and its version are the arguments.
-if (args is [var packages, var version])
+string? output = null;
+string? only = null;
+var rest = args.AsSpan();
+while (rest is ["--output" or "--only", var value, ..])
 {
-    Console.WriteLine();
-    TaskMeasurement.Print(packages, version);
+    (output, only) = rest[0] == "--output" ? (value, only) : (output, value);
+    rest = rest[2..];
+}
+
+var parts = new List<(string Name, Action<Report> Measure)>
+{
+    ("idle", IdleCost.Measure),
+    ("losses", LossCost.Measure),
+    ("memory", MemoryCost.Measure),
+    ("editor", EditorCost.Measure),
+    ("fixes", FixCost.Measure),
+};
+
+// The F# task is measured as a user meets it.
+if (rest is [var packages, var version])
+{
+    parts.Add(("fsharp", report => TaskMeasurement.Measure(report, packages, version)));
+}
+
+var report = new Report();
+foreach (var part in parts.Where(part => only is null || part.Name == only))
+{
+    part.Measure(report);
+}
+
+report.WriteGoals();
+if (output is not null)
+{
+    report.Save(output);
 }

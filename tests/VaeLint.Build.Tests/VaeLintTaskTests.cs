@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Build.Framework;
+using VaeLint.IL.Tests.Robustness;
 
 namespace VaeLint.Build.Tests;
 
@@ -144,6 +145,24 @@ public sealed class VaeLintTaskTests
 
             Assert.True(succeeded, $"{length} bytes");
             Assert.True(engine.Messages.Count(IsLoud) <= 1, $"{length} bytes");
+        }
+    }
+
+    [Fact]
+    public void Damaged_files_never_fail_the_build()
+    {
+        using var project = new CompiledProject();
+        var (assembly, symbols) = (File.ReadAllBytes(project.Assembly), File.ReadAllBytes(Path.ChangeExtension(project.Assembly, ".pdb")));
+        var damage = new Damage(assembly);
+        for (var seed = 0; seed < 80; seed++)
+        {
+            var random = new Random(seed);
+            File.WriteAllBytes(project.Assembly, seed % 4 == 0 ? assembly : damage.Next(assembly, random));
+            File.WriteAllBytes(Path.ChangeExtension(project.Assembly, ".pdb"), seed % 2 == 0 ? Damage.Of(symbols, random) : symbols);
+            var (succeeded, engine) = project.Build(task => task.CacheFile = null);
+
+            Assert.True(succeeded, $"seed {seed}");
+            Assert.True(engine.Messages.Count(IsLoud) <= 1, $"seed {seed}");
         }
     }
 

@@ -10,6 +10,8 @@ internal static class TestPaths
 
     public static string Fixtures { get; } = Metadata("FixtureDirectory");
 
+    public static string Docs { get; } = Metadata("DocsDirectory");
+
     public static string FSharpCorpus { get; } = Metadata("FSharpCorpusDirectory");
 
     public static string FSharp { get; } = Metadata("FSharpDirectory");

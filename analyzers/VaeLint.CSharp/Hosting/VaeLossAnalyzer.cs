@@ -114,7 +114,7 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    private static Diagnostic DiagnosticOf(Finding finding, Location location)
+    internal static Diagnostic DiagnosticOf(Finding finding, Location location)
     {
         var descriptor = Descriptors.Of(finding.Rule);
         var severity = finding.IsHint && descriptor.DefaultSeverity > DiagnosticSeverity.Info ? DiagnosticSeverity.Info : descriptor.DefaultSeverity;

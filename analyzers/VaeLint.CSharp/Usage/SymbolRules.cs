@@ -6,5 +6,6 @@ internal static class SymbolRules
     public static IReadOnlyList<SymbolRule> All { get; } =
     [
         new VAE401LiteralZeroAxisRule(),
+        new VAE403ShapeReferenceRule(),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class ReductionStep
         var histories = input.Terms.Select(t => t.Monomial.StepsKey).Distinct().ToList();
         if (histories.Count > 1)
         {
-            _key += "{" + string.Join("|", histories) + "}";
+            _key = LongText.Shorten(_key + "{" + string.Join("|", histories) + "}");
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class Symbol : IEquatable<Symbol>
     private Symbol(SymbolKind kind, string key, string name)
     {
         Kind = kind;
-        Key = key;
+        Key = LongText.Shorten(key);
         Name = name;
     }
 

@@ -15,7 +15,21 @@ public abstract class AbstractValue
     /// <summary>The hash of <see cref="Key"/>: states are compared by it at every block.</summary>
     public int KeyHash => _keyHash ??= StringComparer.Ordinal.GetHashCode(Key);
 
+    /// <summary>How many values it is made of: one that contains itself twice grows without bound.</summary>
+    public virtual int Size => 1;
+
     public override string ToString() => Key;
+
+    protected static int SizeOf(IReadOnlyList<AbstractValue> items)
+    {
+        var size = 1;
+        foreach (var item in items)
+        {
+            size = Math.Min(size + item.Size, int.MaxValue / 2);
+        }
+
+        return size;
+    }
 
     protected abstract string BuildKey();
 }
@@ -38,9 +52,12 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
     public bool IsBounded { get; init; }
 
-    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape;
+    /// <summary>The integer division that made it 0.</summary>
+    public Truncation? Truncation { get; init; }
 
-    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral);
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key;
+
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null };
 
     public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded };
 }
@@ -52,12 +69,16 @@ public sealed class SequenceValue(IReadOnlyList<AbstractValue> items, bool isRep
 
     public bool IsRepresentative { get; } = isRepresentative;
 
+    public override int Size { get; } = SizeOf(items);
+
     protected override string BuildKey() => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
 }
 
 public sealed class TupleValue(IReadOnlyList<AbstractValue> items) : AbstractValue
 {
     public IReadOnlyList<AbstractValue> Items { get; } = items;
+
+    public override int Size { get; } = SizeOf(items);
 
     protected override string BuildKey() => "(" + string.Join(",", Items.Select(i => i.Key)) + ")";
 }
@@ -148,6 +169,8 @@ public sealed class FunctionValue(string id) : AbstractValue
     /// <summary>Arguments that a partial application has given already.</summary>
     public IReadOnlyList<AbstractValue> Supplied { get; init; } = [];
 
+    public override int Size => SizeOf(Supplied) + (Receiver?.Size ?? 0);
+
     protected override string BuildKey() => "f" + Id + (Receiver is null ? "" : "/" + Receiver.Key) + string.Concat(Supplied.Select(a => "," + a.Key));
 }
 
@@ -173,7 +196,7 @@ public sealed class BooleanValue(bool value) : AbstractValue
 /// <summary>A condition that is not decided here; the same condition takes the same branch everywhere on a path.</summary>
 public sealed class ConditionValue(string condition, bool isNegated = false) : AbstractValue
 {
-    public string Condition { get; } = condition;
+    public string Condition { get; } = LongText.Shorten(condition);
 
     public bool IsNegated { get; } = isNegated;
 
@@ -208,7 +231,7 @@ public sealed class NoGradientScopeValue(string id) : AbstractValue
 /// <summary>Anything else. <see cref="Description"/> tells people what it was.</summary>
 public sealed class UnknownValue(string description) : AbstractValue
 {
-    public string Description { get; } = description;
+    public string Description { get; } = LongText.Shorten(description);
 
     protected override string BuildKey() => "?" + Description;
 }

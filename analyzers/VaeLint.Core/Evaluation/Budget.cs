@@ -21,6 +21,12 @@ public sealed class Budget
     /// <summary>Library calls kept for the rules that look at them.</summary>
     public const int MaxObservations = 256;
 
+    /// <summary>Values that one array, tuple or partial application is made of, those inside it included.</summary>
+    public const int MaxSize = 1024;
+
+    /// <summary>Bodies inside each other, those included that run to see what a constructor or an initialiser leaves.</summary>
+    public const int MaxNesting = 64;
+
     private readonly int _allowed;
     private int _steps;
 

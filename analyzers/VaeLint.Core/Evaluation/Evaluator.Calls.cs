@@ -181,7 +181,10 @@ public sealed partial class Evaluator
             : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
     }
 
-    internal void RecordSink(AbstractValue value, EvaluationState state, Site site, bool isBackward = false)
+    internal void RecordSink(AbstractValue value, EvaluationState state, Site site, bool isBackward = false) => RecordSink(value, state, site, isBackward, []);
+
+    /// <summary>An object may hold itself, directly or in a list.</summary>
+    private void RecordSink(AbstractValue value, EvaluationState state, Site site, bool isBackward, HashSet<string> seen)
     {
         switch (value)
         {
@@ -191,23 +194,23 @@ public sealed partial class Evaluator
             case TupleValue tuple:
                 foreach (var item in tuple.Items)
                 {
-                    RecordSink(item, state, site);
+                    RecordSink(item, state, site, isBackward: false, seen);
                 }
 
                 break;
             case SequenceValue sequence:
                 foreach (var item in sequence.Items)
                 {
-                    RecordSink(item, state, site);
+                    RecordSink(item, state, site, isBackward: false, seen);
                 }
 
                 break;
-            case ObjectValue owner:
+            case ObjectValue owner when seen.Add(owner.Id):
                 foreach (var field in state.Heap.Where(f => f.Key.StartsWith(owner.Id + ".", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
                 {
                     if (field.Value is NumericValue or SequenceValue or TupleValue)
                     {
-                        RecordSink(field.Value, state, site);
+                        RecordSink(field.Value, state, site, isBackward: false, seen);
                     }
                 }
 

@@ -41,6 +41,7 @@ public sealed partial class Evaluator
                 var value = ExecuteSimple(instruction, state);
                 if (instruction.Target >= 0)
                 {
+                    value = Limited(value);
                     state.Registers[instruction.Target] = UnderCurrentGradientMode(value, state);
                     NoteSample(value, state, instruction.At);
                 }
@@ -101,9 +102,11 @@ public sealed partial class Evaluator
 
         if (instruction.Target >= 0)
         {
-            state.Registers[instruction.Target] = UnderCurrentGradientMode(result.Value, state);
+            state.Registers[instruction.Target] = UnderCurrentGradientMode(Limited(result.Value), state);
         }
     }
+
+    private static AbstractValue Limited(AbstractValue value) => value.Size > Budget.MaxSize ? new UnknownValue("a value of that size") : value;
 
     private static AbstractValue UnderCurrentGradientMode(AbstractValue value, EvaluationState state) =>
         state.NoGradientDepth > 0 && value is NumericValue { IsTensor: true } tensor && LossContent.IsPossible(tensor.Polynomial)
@@ -176,7 +179,7 @@ public sealed partial class Evaluator
         null => NullValue.Instance,
         bool truth => BooleanValue.Of(truth),
         string text => new StringValue(text),
-        char => new UnknownValue("char"),
+        char or DateTime => new UnknownValue("constant"),
         IConvertible number => Number(number, name),
         _ => new UnknownValue("constant"),
     };
@@ -204,7 +207,7 @@ public sealed partial class Evaluator
         var isIntegral = type.Kind == TypeRefKind.Integer;
         if (!isIntegral || number.IsIntegral)
         {
-            return new NumericValue(number.Polynomial, isIntegral: isIntegral);
+            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation };
         }
 
         return number.Polynomial.AsNumber is { } constant
@@ -214,8 +217,8 @@ public sealed partial class Evaluator
 
     private AbstractValue TupleItem(AbstractValue source, IrTupleItem item) => source switch
     {
-        TupleValue tuple when item.Index < tuple.Items.Count => tuple.Items[item.Index],
-        SequenceValue sequence when item.Index < sequence.Items.Count => sequence.Items[item.Index],
+        TupleValue tuple when item.Index >= 0 && item.Index < tuple.Items.Count => tuple.Items[item.Index],
+        SequenceValue sequence when item.Index >= 0 && item.Index < sequence.Items.Count => sequence.Items[item.Index],
         _ => Fresh($"{Name(source)}.Item{item.Index + 1}", item.Type),
     };
 
@@ -257,7 +260,7 @@ public sealed partial class Evaluator
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>
     private NumericValue OpaqueTensor(string name, IReadOnlyList<AbstractValue> operands, Site site, string? producer = null)
     {
-        var tensors = operands.OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
+        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
         var losses = tensors.Where(LossContent.IsPossible).ToArray();
         if (losses.Length > 0)
         {

@@ -57,7 +57,7 @@ public sealed partial class Evaluator
         _ => null,
     };
 
-    private static AbstractValue Equality(AbstractValue left, AbstractValue right, bool isEqual)
+    internal static AbstractValue Equality(AbstractValue left, AbstractValue right, bool isEqual)
     {
         switch (left, right)
         {

@@ -24,6 +24,7 @@ public sealed partial class Evaluator
     private CallPath _path = null!;
     private int _frame;
     private int _lastFrame;
+    private int _nesting;
 
     public Evaluator(IIrProgram program, CancellationToken cancellation, IReadOnlyDictionary<Origin, SemanticEdit>? edits = null, Budget? budget = null)
     {
@@ -40,6 +41,9 @@ public sealed partial class Evaluator
 
     /// <summary>The library calls that rules look at, each with what was known of its arguments.</summary>
     public IReadOnlyCollection<ApiObservation> Observations => _observations.Values;
+
+    /// <summary>What was multiplied by an integer division that is 0.</summary>
+    public IReadOnlyCollection<VanishedProduct> Vanished => _arithmetic.Vanished;
 
     /// <summary>Samples with fresh noise, and Normal distributions: where the code says how it reads the parameters of a Gaussian.</summary>
     public IReadOnlyCollection<GaussianRecord> Gaussians => _gaussians.Values;
@@ -88,7 +92,7 @@ public sealed partial class Evaluator
         IrBody body, CallPath path, AbstractValue? self, IReadOnlyList<AbstractValue> arguments, EvaluationState caller, Action<EvaluationState>? initialize)
     {
         var outcomes = new List<Outcome>();
-        if (body.Blocks.Count == 0)
+        if (body.Blocks.Count == 0 || _nesting >= Budget.MaxNesting)
         {
             return outcomes;
         }
@@ -107,6 +111,7 @@ public sealed partial class Evaluator
         initialize?.Invoke(entry);
         var (outerPath, outerFrame) = (_path, _frame);
         (_path, _frame) = (path, ++_lastFrame);
+        _nesting++;
         try
         {
             RunBlocks(body, entry, outcomes);
@@ -114,6 +119,7 @@ public sealed partial class Evaluator
         finally
         {
             (_path, _frame) = (outerPath, outerFrame);
+            _nesting--;
         }
 
         return Distinct(outcomes, body);

@@ -60,12 +60,3 @@ public sealed class GaussianRecord
         return noise is null || mean.Count == 0 ? null : new GaussianRecord(new Polynomial(mean), new Polynomial(scale), noise, site);
     }
 }
-
-/// <summary>Which way optimizers go.</summary>
-[Flags]
-public enum OptimizerDirections
-{
-    None = 0,
-    Minimize = 1,
-    Maximize = 2,
-}

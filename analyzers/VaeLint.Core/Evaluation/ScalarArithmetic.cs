@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaeLint.Core.Algebra;
 
 namespace VaeLint.Core.Evaluation;
@@ -31,16 +32,13 @@ internal static class ScalarArithmetic
 
     public static Polynomial Multiply(Polynomial left, Polynomial right)
     {
-        var result = Polynomial.Zero;
-        foreach (var a in left.Terms)
+        if (left.Terms.Count * right.Terms.Count > Budget.MaxTerms)
         {
-            foreach (var b in right.Terms)
-            {
-                result = Polynomial.Add(result, Polynomial.Constant(BesideLiterals(a.Coefficient, b.Coefficient) * BesideLiterals(b.Coefficient, a.Coefficient)));
-            }
+            return Polynomial.Constant(ToFactor(left) * ToFactor(right));
         }
 
-        return result;
+        var products = left.Terms.SelectMany(a => right.Terms.SelectMany(b => Polynomial.Constant(BesideLiterals(a.Coefficient, b.Coefficient) * BesideLiterals(b.Coefficient, a.Coefficient)).Terms));
+        return Polynomial.Add(new Polynomial([.. products]), Polynomial.Zero);
     }
 
     /// <summary>The 3 of 3 * 64 * 64 is part of the size: it must not cancel against a weight of 3.</summary>
@@ -79,6 +77,27 @@ internal static class ScalarArithmetic
             ? Polynomial.Constant(quotient)
             : Polynomial.Constant(Coefficient.Of(Symbol.Opaque(quotient.Key, "an integer division")));
     }
+
+    /// <summary>Why a quotient of integers is 0 for sure; null where it need not be. An axis of unknown size may have one element, a number of the caller may be 1.</summary>
+    public static Truncation? TruncationOf(Polynomial left, Polynomial right, Site whole)
+    {
+        if (left.AsNumber is not { } dividend || dividend == 0)
+        {
+            return null;
+        }
+
+        if (right.AsNumber is { } divisor)
+        {
+            return Math.Abs(dividend) < Math.Abs(divisor) ? new Truncation(whole, dividend, divisor.ToString(CultureInfo.InvariantCulture), isOfBatch: false) : null;
+        }
+
+        return Math.Abs(dividend) < 2 && right.AsCoefficient is { Factors.Count: > 0, Number: 1 } size && size.Factors.All(IsLargerThanOne)
+            ? new Truncation(whole, dividend, string.Join("·", size.Factors.Select(f => f.Symbol.Name)), isOfBatch: size.Factors.All(f => f.Symbol.Kind == SymbolKind.Batch))
+            : null;
+    }
+
+    private static bool IsLargerThanOne((Symbol Symbol, int Power) factor) =>
+        factor.Power > 0 && (factor.Symbol.Kind is SymbolKind.Batch or SymbolKind.ElementCount or SymbolKind.Literal || factor.Symbol is { Kind: SymbolKind.Size, Value: >= 2 });
 
     /// <summary>numel / shape[i] is always exact.</summary>
     private static bool IsElementCountOverOwnAxes(Coefficient quotient)

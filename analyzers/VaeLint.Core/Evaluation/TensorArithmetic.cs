@@ -8,6 +8,9 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
 {
     private readonly AtomTable _atoms = atoms;
     private readonly ElementwiseAlgebra _algebra = algebra;
+    private readonly Dictionary<string, VanishedProduct> _vanished = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<VanishedProduct> Vanished => _vanished.Values;
 
     public NumericValue Add(NumericValue left, NumericValue right, double sign)
     {
@@ -22,6 +25,12 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
 
     public NumericValue Multiply(NumericValue left, NumericValue right, Site leftSite, Site rightSite, Site whole)
     {
+        if ((left.Truncation ?? right.Truncation) is { } truncation)
+        {
+            Vanish(left.Truncation is null ? left : right, truncation, whole);
+            return new NumericValue(Polynomial.Zero, Result(Polynomial.Zero, left, right).Shape, left.IsTensor || right.IsTensor, left.IsIntegral && right.IsIntegral) { Truncation = truncation };
+        }
+
         if (!left.IsTensor && !right.IsTensor)
         {
             return Result(ScalarArithmetic.Multiply(left.Polynomial, right.Polynomial), left, right);
@@ -52,7 +61,8 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
         if (!left.IsTensor && !right.IsTensor)
         {
             var quotient = isInteger ? ScalarArithmetic.DivideIntegers(left.Polynomial, right.Polynomial) : ScalarArithmetic.Divide(left.Polynomial, right.Polynomial);
-            return Result(quotient, left, right);
+            var truncation = isInteger ? ScalarArithmetic.TruncationOf(left.Polynomial, right.Polynomial, whole) : left.Truncation;
+            return truncation is null || !quotient.IsZero ? Result(quotient, left, right) : new NumericValue(quotient, isIntegral: isInteger) { Truncation = truncation };
         }
 
         if (right.Polynomial.IsScalar)
@@ -69,6 +79,15 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
     }
 
     public NumericValue Negate(NumericValue value) => value.With(value.Polynomial.Scale(-1));
+
+    private void Vanish(NumericValue factor, Truncation truncation, Site whole)
+    {
+        var key = $"{truncation.Key}*{whole.At.Start}:{factor.Polynomial.Key}";
+        if (factor.IsTensor && LossContent.IsPossible(factor.Polynomial) && _vanished.Count < Budget.MaxObservations && !_vanished.ContainsKey(key))
+        {
+            _vanished[key] = new VanishedProduct(factor.Polynomial, truncation, whole);
+        }
+    }
 
     /// <summary>
     /// A tensor that acts as one number on <paramref name="other"/>: a reduced count such as mask.sum(), or a plain tensor next to a term that is a scalar

@@ -42,6 +42,10 @@ public sealed class FormulaPlanner(IIrProgram program, IrBody root, Func<EditInt
     private static bool Repairs(FormulaFact fact, RawAnalysis before, RawAnalysis after) =>
         after.Formulas.All(f => f.Key != fact.Key && before.Formulas.Any(b => b.Key == f.Key))
         && after.Objectives.Count >= before.Objectives.Count
+        && Malformed(after) <= Malformed(before)
         && after.Objectives.Sum(o => o.Flagged.Count) <= before.Objectives.Sum(o => o.Flagged.Count)
         && after.Objectives.Count(o => !o.IsJudged) <= before.Objectives.Count(o => !o.IsJudged);
+
+    /// <summary>Formulas that are not right, said or unsaid.</summary>
+    private static int Malformed(RawAnalysis analysis) => analysis.Objectives.Sum(o => o.Recognized.Count(t => t.IsMalformed));
 }

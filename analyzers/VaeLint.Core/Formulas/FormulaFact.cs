@@ -39,6 +39,21 @@ internal sealed class SlippedFormula(LossTerm term, FormulaSlip slip, FormulaPla
     protected override string Detail => Slip.Kind.ToString();
 }
 
+internal enum KlPart
+{
+    Variance,
+    MeanSquare,
+    Logarithm,
+}
+
+/// <summary>A KL to N(0, I) of a posterior that is sampled, without one of its parts.</summary>
+internal sealed class MissingTerm(KlPart part, FormulaPlaces places) : FormulaFact(places)
+{
+    public KlPart Part { get; } = part;
+
+    protected override string Detail => Part.ToString();
+}
+
 /// <summary>A KL without its ½ beside a likelihood with the right scale, and nobody wrote a weight.</summary>
 internal sealed class MissingHalf(FormulaPlaces places) : FormulaFact(places);
 

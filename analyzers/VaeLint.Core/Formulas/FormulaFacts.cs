@@ -28,6 +28,7 @@ internal sealed class FormulaFacts
         var all = new Dictionary<string, FormulaFact>(StringComparer.Ordinal);
         var facts = objectives.SelectMany(SlipFacts.In)
             .Concat(sinks.SelectMany(DensityFacts.In))
+            .Concat(sinks.SelectMany(sink => MissingTermFacts.In(sink, evaluator)))
             .Concat(ReadingFacts.In(sinks, objectives, evaluator))
             .Concat(sinks.SelectMany(sink => DirectionFacts.In(sink, evaluator.Optimizers)))
             .Concat(GradientFacts.In(sinks, objectives, evaluator.Atoms));

@@ -21,12 +21,12 @@ internal static class ReadingFacts
 
         foreach (var term in Posteriors(sinks))
         {
-            foreach (var sample in PosteriorSample.Of(term.Gaussian!, evaluator.Gaussians, evaluator.Algebra))
+            // Another sample of the same posterior that is right is the one that trains: a temperature of generation, a flag for evaluation.
+            var facts = PosteriorSample.Of(term.Gaussian!, evaluator.Gaussians, evaluator.Algebra).Select(sample => (sample, Fact: Between(sample, term))).ToList();
+            var hasRight = facts.Any(f => f.Fact is null && f.sample.Record.Noise is not null);
+            foreach (var (_, fact) in facts.Where(f => f.Fact is MixedReading || (f.Fact is not null && !hasRight)))
             {
-                if (Between(sample, term) is { } fact)
-                {
-                    yield return fact;
-                }
+                yield return fact!;
             }
         }
     }

@@ -54,7 +54,8 @@ internal static class AlmostGaussianKl
     /// <summary>−s² and −log s² of a plain tensor are no sign of anything.</summary>
     private static bool IsExponential(Term variance) => variance.Monomial.Factors[0].Atom.Kind == AtomKind.Exp;
 
-    private static bool IsLinear(Monomial monomial) => monomial.Factors is [{ Power: 1, Atom.Kind: AtomKind.Leaf or AtomKind.Function }];
+    /// <summary>An argument, a field, the output of a layer: what an unknown function returns may be a square.</summary>
+    private static bool IsLinear(Monomial monomial) => monomial.Factors is [{ Power: 1, Atom: { Kind: AtomKind.Leaf } atom }] && (atom.IsFromOutside || atom.Layer is not null);
 
     private static bool IsSame(Term term, Coefficient coefficient) => term.Coefficient.IsSame(coefficient);
 }

@@ -63,6 +63,11 @@ internal sealed class ReductionWalk
 
     private void Apply(ReductionStep step, List<LayoutAxis> left, TermLayout layout)
     {
+        if (layout.IsRankKnown && step is { Axes: not null, InputShape: { IsScrambled: false, IsRankAssumed: false } viewed } && viewed.Rank != left.Count && !Refold(left, viewed))
+        {
+            Unknown ??= "a view between two reductions";
+        }
+
         var reduced = step.Axes is null ? Enumerable.Range(0, left.Count).ToList() : [.. step.Axes.Select(a => a < 0 ? left.Count + a : a).Where(a => a >= 0 && a < left.Count).Distinct()];
         var hasBatch = left.Any(a => a.HasBatch);
         if (!step.IsMean && left.Count == 0 && step.Input.Terms.Any(t => !t.Monomial.IsUnit && t.Monomial.Steps.Count == 0))
@@ -95,6 +100,31 @@ internal sealed class ReductionWalk
                 left.RemoveAt(index);
             }
         }
+    }
+
+    /// <summary>reshape(b * t, f) put the batch and an own axis into one, reshape(b, t) takes them apart again: whatever is left of the term has the axes of the view.</summary>
+    private static bool Refold(List<LayoutAxis> left, TensorShape viewed)
+    {
+        if (left.Count == 0 || viewed.Rank == 0)
+        {
+            return false;
+        }
+
+        if (viewed.Rank == left.Count + 1 && left[0] is { HasBatch: true, Own: > 0 } && viewed.Axes[0].Role == AxisRole.Batch)
+        {
+            left.Insert(1, new LayoutAxis(false, left[0].Own, false, viewed.Axes[1].Extent));
+            left[0] = new LayoutAxis(true, 0, false, null);
+            return true;
+        }
+
+        if (viewed.Rank == left.Count - 1 && left[0] is { HasBatch: true, Own: 0 } && viewed.Axes[0].Role == AxisRole.Merged)
+        {
+            left[0] = new LayoutAxis(true, left[1].Own, false, null);
+            left.RemoveAt(1);
+            return true;
+        }
+
+        return false;
     }
 
     private void Note(ReductionStep step, LayoutAxis axis, TermLayout layout)

@@ -35,6 +35,7 @@ internal static class BclModel
         return type.Name switch
         {
             "System.Math" or "System.MathF" => MathCall(context),
+            "System.String" when context.Name is "Equals" or "op_Equality" or "op_Inequality" => TextEquality(context),
             "System.Convert" when context.Arguments.Count > 0 && context.Arguments[0] is NumericValue { IsTensor: false } => context.Arguments[0],
             "System.Threading.Tasks.Task" when context.Name == "FromResult" => context.Arguments[0],
             "System.Threading.Tasks.ValueTask" when context.Name == "FromResult" => context.Arguments[0],
@@ -51,6 +52,13 @@ internal static class BclModel
         _ => null,
     };
 
+    /// <summary>A match over text compares by a call.</summary>
+    private static AbstractValue? TextEquality(CallContext context)
+    {
+        IReadOnlyList<AbstractValue> texts = context.Receiver is { } receiver ? [receiver, .. context.Arguments] : context.Arguments;
+        return texts.Count == 2 ? Evaluator.Equality(texts[0], texts[1], isEqual: context.Name != "op_Inequality") : null;
+    }
+
     private static AbstractValue? MathCall(CallContext context)
     {
         var numbers = context.Arguments.OfType<NumericValue>().ToList();
@@ -65,7 +73,7 @@ internal static class BclModel
             return new NumericValue(Polynomial.Constant(Coefficient.FromConstant(value)), isIntegral: context.Method.ReturnType.Kind == TypeRefKind.Integer);
         }
 
-        if (context.Name == "Pow" && constants[1] is 2)
+        if (context.Name == "Pow" && constants.Count == 2 && constants[1] is 2)
         {
             return new NumericValue(ScalarArithmetic.Multiply(numbers[0].Polynomial, numbers[0].Polynomial));
         }

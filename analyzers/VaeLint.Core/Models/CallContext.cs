@@ -12,7 +12,7 @@ internal sealed class CallContext(
 
     public AbstractValue? Receiver { get; } = receiver;
 
-    public IReadOnlyList<AbstractValue> Arguments { get; } = arguments;
+    public IReadOnlyList<AbstractValue> Arguments { get; } = new ArgumentList(arguments);
 
     /// <summary>The method's name with its arguments.</summary>
     public Site Site { get; } = site;

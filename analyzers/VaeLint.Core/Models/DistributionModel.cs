@@ -9,6 +9,8 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
     /// <summary>Their samples have no gradient.</summary>
     public static readonly IReadOnlyList<string> Discrete = ["Bernoulli", "Categorical", "OneHotCategorical", "Binomial", "Multinomial", "Geometric", "Poisson"];
 
+    private const int MaxEventDimensions = 8;
+
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "Normal", "Bernoulli", "Laplace" };
 
     private readonly AtomTable _atoms = atoms;
@@ -18,7 +20,7 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
     {
         if (name == "Independent" && context.Arguments.Count > 1 && context.Arguments[0] is DistributionValue inner)
         {
-            return context.Arguments[1] is NumericValue { Polynomial.AsNumber: { } dimensions }
+            return context.Arguments[1] is NumericValue { Polynomial.AsNumber: { } dimensions and >= 0 and <= MaxEventDimensions }
                 ? new DistributionValue(inner.Kind, inner.Parameters, inner.EventDimensions + (int)dimensions)
                 : null;
         }

@@ -81,8 +81,8 @@ internal static class FSharpCoreModel
             ? Sequence([context.Arguments[0], .. rest.Items], rest.IsRepresentative)
             : null,
         ["Collections.FSharpList.get_Empty"] = _ => Sequence([]),
-        ["Collections.FSharpList.get_Head"] = context => One(Element(context.Receiver!, context)),
-        ["Collections.FSharpList.get_HeadOrDefault"] = context => One(Element(context.Receiver!, context)),
+        ["Collections.FSharpList.get_Head"] = context => context.Receiver is { } list ? One(Element(list, context)) : null,
+        ["Collections.FSharpList.get_HeadOrDefault"] = context => context.Receiver is { } list ? One(Element(list, context)) : null,
         ["Collections.FSharpList.get_Tail"] = Rest,
         ["Collections.FSharpList.get_TailOrNull"] = Rest,
         ["Collections.FSharpList.get_IsEmpty"] = context => Known(context.Receiver, context) is { IsRepresentative: false } list ? One(BooleanValue.Of(list.Items.Count == 0)) : null,

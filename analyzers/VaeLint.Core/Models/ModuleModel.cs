@@ -143,7 +143,7 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
     {
         var channels = Extent(context.Argument("out_channels"));
         var (kernel, stride, padding) = (Extent(context.Argument("kernel_size")), Extent(context.Argument("stride")), Extent(context.Argument("padding")));
-        var isPlain = kernel is not null && stride is not null && padding is not null && Extent(context.Argument("dilation")) is 1;
+        var isPlain = kernel is > 0 && stride is > 0 && padding is >= 0 && Extent(context.Argument("dilation")) is 1;
         var outputPadding = Extent(context.Argument("output_padding")) ?? 0;
         return input =>
         {

@@ -64,7 +64,7 @@ internal sealed class ReductionModel(AtomTable atoms, ElementwiseAlgebra algebra
     }
 
     /// <summary>A literal 0 binds to the dtype overload: the sum of everything as a byte, without gradient.</summary>
-    private static bool IsByteTrap(CallContext context) =>
+    internal static bool IsByteTrap(CallContext context) =>
         context.ExplicitArgumentSite("type") is not null && context.Argument("type") is NumericValue { Polynomial.AsNumber: 0 };
 
     private static bool Collect(AbstractValue value, List<int> axes)

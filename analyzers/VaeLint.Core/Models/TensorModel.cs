@@ -238,12 +238,13 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         }
 
         var sequence = SequenceModel.Resolve(context.Arguments[0], context.State);
-        if (meaning == TensorMeaning.Stack && sequence is { IsRepresentative: false } && sequence.Items.All(i => i is NumericValue { Shape.Rank: 0 }))
+        var parts = sequence?.Items.OfType<NumericValue>().ToList() ?? [];
+        if (meaning == TensorMeaning.Stack && sequence is { IsRepresentative: false } && parts.Count == sequence.Items.Count && IsOverFirstAxis(context)
+            && (parts.All(i => i.Shape is { Rank: 0 }) || parts.All(i => LossContent.IsPossible(i.Polynomial))))
         {
             return sequence;
         }
 
-        var parts = sequence?.Items.OfType<NumericValue>().ToList() ?? [];
         if (parts.Any(p => LossContent.IsPossible(p.Polynomial)))
         {
             return new NumericValue(_algebra.Opaque(context.Name, context.Site, parts.Select(p => p.Polynomial).ToArray()), isTensor: true);
@@ -254,14 +255,44 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         return new NumericValue(Polynomial.Of(leaf, context.Site), shape, isTensor: true);
     }
 
-    private NumericValue StackedReduction(SequenceValue stacked, bool isMean, CallContext context)
+    private static bool IsOverFirstAxis(CallContext context) => context.Argument("dim") is null or NumericValue { Polynomial.AsNumber: 0 };
+
+    /// <summary>What is stacked has one shape, so that a sum over the new axis adds the terms, and a sum over everything adds their sums.</summary>
+    private NumericValue? StackedReduction(SequenceValue stacked, bool isMean, CallContext context)
     {
+        if (ReductionModel.IsByteTrap(context))
+        {
+            return null;
+        }
+
+        var isScalar = stacked.Items.All(item => item is NumericValue { Shape.Rank: 0 });
+        var isWhole = !isScalar;
+        for (var index = 0; !isScalar && index < context.Method.Parameters.Count && index < context.Arguments.Count; index++)
+        {
+            if (context.Method.Parameters[index].Name.StartsWith("dim", StringComparison.Ordinal))
+            {
+                if (!IsFirstAxis(context.Arguments[index]) || context.Argument("keepdim") is BooleanValue { Value: true })
+                {
+                    return null;
+                }
+
+                isWhole = false;
+            }
+        }
+
         var sum = new NumericValue(Polynomial.Zero, TensorShape.Scalar, isTensor: true);
         foreach (var item in stacked.Items.OfType<NumericValue>())
         {
-            sum = _arithmetic.Add(sum, item, 1);
+            sum = _arithmetic.Add(sum, isWhole ? _reductions.Reduce(item, isMean, null, keepsAxes: false, context.Site) : item, 1);
         }
 
         return isMean ? sum.With(sum.Polynomial.Scale(new ScalarFactor(Coefficient.Of(1.0 / stacked.Items.Count), context.Site, context.Site))) : sum;
     }
+
+    private static bool IsFirstAxis(AbstractValue axes) => axes switch
+    {
+        NumericValue { Polynomial.AsNumber: 0 } => true,
+        SequenceValue { IsRepresentative: false, Items: [var only] } => IsFirstAxis(only),
+        _ => false,
+    };
 }

@@ -9,7 +9,7 @@ internal static class TensorViews
     /// <summary>chunk and split: parts along an element axis are tensors of their own; along the batch they are smaller batches.</summary>
     public static AbstractValue Split(NumericValue x, CallContext context, AtomTable atoms)
     {
-        var count = context.Operands.FirstOrDefault() is NumericValue { Polynomial.AsNumber: { } number and > 0 and <= 8 } && context.Name == "chunk" ? (int)number : 2;
+        var count = context.Operands.FirstOrDefault() is NumericValue { Polynomial.AsNumber: { } number and >= 1 and <= 8 } && context.Name == "chunk" ? (int)number : 2;
         var axis = context.Argument("dim") is NumericValue { Polynomial.AsNumber: { } dim } ? (int)dim : 0;
         var shape = axis != 0 && x.Shape is { IsScrambled: false } known && known.Normalize(axis) is var index && index > 0 && index < known.Rank
             ? new TensorShape([.. known.Axes.Select((a, i) => i == index ? new TensorAxis(AxisRole.Element, context.Name == "chunk" && a.Extent % count == 0 ? a.Extent / count : null) : a)]) { IsRankAssumed = known.IsRankAssumed }

@@ -144,18 +144,25 @@ public static class RuleCatalog
         "VAE402", "gaussian_nll_loss never trains its variance", TorchSharp, RuleSeverity.Warning,
         "TorchSharp's Gaussian negative log-likelihood passes no gradient to the variance, and its reductions differ from PyTorch's.");
 
+    public static readonly Rule ShapeReference = new(
+        "VAE403", "Shapes compared by reference", TorchSharp, RuleSeverity.Warning,
+        "A shape is a new array on every call, and == and Equals compare arrays by reference: equal shapes count as different.", languages: RuleLanguages.CSharp);
+
     public static readonly Rule Broadcast = new(
         "VAE404", "The arguments of a loss broadcast", TorchSharp, RuleSeverity.Warning,
         "Input and target have different shapes that broadcast to a larger one, so that samples are compared with each other.");
 
+    public static readonly Rule IntegerDivision = new(
+        "VAE405", "Weight is an integer division and is 0", TorchSharp, RuleSeverity.Warning,
+        "An integer that is divided by a larger one is 0: the term that it weighs takes no part in the loss.");
+
     public static IReadOnlyList<Rule> All { get; } =
     [
-        InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified,
-        UnknownEntry,
+        InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified, UnknownEntry,
         AlmostGaussianKl, MixedSpread, WrongDirection, WrongNoise,
         LogitsOrProbabilities, SwappedArguments, KlDivergenceMisuse,
         StoppedGradient, UnreducedLoss, UnusedWeight,
-        LiteralZeroAxis, GaussianNll, Broadcast,
+        LiteralZeroAxis, GaussianNll, ShapeReference, Broadcast, IntegerDivision,
     ];
 
     public static Rule? Find(string id) => All.FirstOrDefault(r => r.Id == id);

@@ -4,13 +4,15 @@ namespace VaeLint.Core.Vocabulary;
 
 /// <summary>
 /// Reads entries: <c>Namespace.Type.Method[/parameters] : kind, result[, role=parameter …][, squared-error]</c>, several of them separated by <c>|</c>.
-/// A semicolon cannot separate them: it begins a comment in the files that they stand in.
+/// A semicolon should not separate them: for older compilers it begins a comment, as <c>#</c> does; newer ones hand over both.
 /// </summary>
 internal sealed class EntryParser(VocabularySetting setting)
 {
     public const string Shape = "'Namespace.Type.Method : kind, result'";
 
     private const string SquaredError = "squared-error";
+
+    private const char Comment = '#';
 
     private static readonly char[] Separators = ['|', ';'];
 
@@ -46,7 +48,7 @@ internal sealed class EntryParser(VocabularySetting setting)
     public List<DeclaredLoss> Read()
     {
         var losses = new List<DeclaredLoss>();
-        foreach (var entry in setting.Value.Split(Separators).Select(entry => entry.Trim()).Where(entry => entry.Length > 0))
+        foreach (var entry in setting.Value.Split(Comment)[0].Split(Separators).Select(entry => entry.Trim()).Where(entry => entry.Length > 0))
         {
             if (ReadEntry(entry) is not { } loss)
             {

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using VaeLint.Core.Ir;
 using VaeLint.IL.Positions;
 using VaeLint.IL.Reading;
@@ -113,6 +114,9 @@ internal sealed partial class MethodLowering
                 _ => BinaryOperator.Other,
             },
             ILOpCode.Ceq => BinaryOperator.Equal,
+
+            // A match over text: the source names the text, not a truth value.
+            ILOpCode.Call when _context.Members.Method(MetadataTokens.EntityHandle(_code.Instructions[index].Token)) is { Name: "Equals" or "op_Equality", DeclaringType.Name: "System.String" } => BinaryOperator.Other,
             _ => null,
         };
     }

@@ -129,7 +129,7 @@ internal sealed partial class MethodLowering
         {
             return _context.Module.Metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
         {
             return "";
         }

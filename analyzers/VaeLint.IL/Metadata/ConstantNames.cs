@@ -15,7 +15,8 @@ internal sealed class ConstantNames
     public ConstantNames(MetadataReader reader, MetadataReader? symbols, MethodDefinitionHandle method, ModuleConstants module)
     {
         _module = module;
-        for (var type = reader.GetMethodDefinition(method).GetDeclaringType(); !type.IsNil; type = reader.GetTypeDefinition(type).GetDeclaringType())
+        var seen = new HashSet<TypeDefinitionHandle>();
+        for (var type = reader.GetMethodDefinition(method).GetDeclaringType(); !type.IsNil && seen.Add(type); type = reader.GetTypeDefinition(type).GetDeclaringType())
         {
             foreach (var field in reader.GetTypeDefinition(type).GetFields().Select(reader.GetFieldDefinition))
             {

@@ -20,7 +20,7 @@ internal sealed class ModuleConstants
         {
             Collect(module);
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
         {
             // Names end where the metadata is damaged.
         }

@@ -17,7 +17,7 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => TypeNames.Of(reader, handle);
 
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        Specifications.Decode(reader, handle, this, genericContext);
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
 

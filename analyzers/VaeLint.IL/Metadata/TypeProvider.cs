@@ -32,7 +32,7 @@ internal sealed class TypeProvider(TypeCatalog catalog, bool isSource) : ISignat
     public TypeRef GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => catalog.Reference(reader, handle, []);
 
     public TypeRef GetTypeFromSpecification(MetadataReader reader, GenericContext genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        Specifications.Decode(reader, handle, this, genericContext);
 
     public TypeRef GetSZArrayType(TypeRef elementType) => new(elementType.Name + "[]", TypeRefKind.Sequence, [elementType]);
 

@@ -16,7 +16,9 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
     };
 
     /// <summary>null: nothing to look for.</summary>
-    public string? Of(IlInstruction instruction)
+    public string? Of(IlInstruction instruction) => WordOf(instruction) is { Length: > 0 } word ? word : null;
+
+    private string? WordOf(IlInstruction instruction)
     {
         switch (instruction.Code)
         {

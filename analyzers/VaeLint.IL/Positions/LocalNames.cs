@@ -30,7 +30,7 @@ internal sealed class LocalNames
 
             IsKnown = true;
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
         {
             _names.Clear();
         }

@@ -100,7 +100,7 @@ internal sealed class OriginMap : IOriginPositions
             {
                 new OriginLocator(this, _code, _files, _words.Value, _points).Locate();
             }
-            catch (BadImageFormatException)
+            catch (Exception exception) when (IlProgram.IsUnreadable(exception))
             {
                 // Positions end where the symbols are damaged.
             }
@@ -127,7 +127,7 @@ internal sealed class OriginMap : IOriginPositions
         {
             return _files.PathOf(_points[0].Document);
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
         {
             return null;
         }

@@ -24,7 +24,7 @@ internal static class SequencePoints
                 }
             }
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
         {
             points.Clear();
         }

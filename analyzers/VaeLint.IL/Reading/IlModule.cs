@@ -21,7 +21,7 @@ internal sealed class IlModule : IDisposable
         {
             Symbols = _symbols?.GetMetadataReader();
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
         {
             Symbols = null;
         }
@@ -75,7 +75,7 @@ internal sealed class IlModule : IDisposable
 
             return symbols is null ? null : MetadataReaderProvider.FromPortablePdbStream(symbols);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException || IlProgram.IsUnreadable(exception))
         {
             return null;
         }

@@ -6,40 +6,36 @@ namespace VaeLint.Kernels;
 internal readonly unsafe struct BernoulliKernel : IRowKernel
 {
     /// <summary>1 + e is at most 2, so that a product of this many, of 16 lanes, fits into a double.</summary>
-    private const int VectorsPerLogarithm = 56;
+    public static int VectorsPerSum => 56;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Padding => -1000f;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum<TLanes, TVector>(in RowArguments arguments, nint start, nint end)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         float* logits = arguments.First, targets = arguments.Second, gradients = arguments.FirstGradient;
         var (one, scale) = (TLanes.All(1f), TLanes.All(arguments.Scale));
-        var total = 0.0;
-        while (start < end)
+        var (product, linear) = (TLanes.All(0f), TLanes.All(0f));
+        for (; start < end; start += TLanes.Width)
         {
-            var stop = Math.Min(end, start + (VectorsPerLogarithm * TLanes.Width));
-            var (product, linear) = (TLanes.All(0f), TLanes.All(0f));
-            for (; start < stop; start += TLanes.Width)
+            var logit = TLanes.Load(logits + start);
+            var target = TLanes.Load(targets + start);
+            var negative = TLanes.NegativeMagnitude(logit);
+            var tail = Exponential<TLanes, TVector>.OfNegative(negative);
+            var onePlusTail = TLanes.Add(one, tail);
+            product = TLanes.MultiplyAdd(product, onePlusTail, tail);
+            var miss = TLanes.IfNegative(logit, target, TLanes.Subtract(one, target));
+            linear = TLanes.SubtractProduct(linear, negative, miss);
+            if (gradients != null)
             {
-                var logit = TLanes.Load(logits + start);
-                var target = TLanes.Load(targets + start);
-                var magnitude = TLanes.Magnitude(logit);
-                var tail = Exponential<TLanes, TVector>.Of(TLanes.Subtract(TLanes.All(0f), magnitude));
-                product = TLanes.MultiplyAdd(product, tail, TLanes.Add(product, tail));
-                var miss = TLanes.IfNegative(logit, target, TLanes.Subtract(one, target));
-                linear = TLanes.MultiplyAdd(magnitude, miss, linear);
-                if (gradients != null)
-                {
-                    var slope = TLanes.Multiply(TLanes.Subtract(miss, TLanes.Divide(tail, TLanes.Add(one, tail))), scale);
-                    TLanes.Store(gradients + start, TLanes.FlipSign(slope, logit));
-                }
+                var slope = TLanes.Multiply(TLanes.Subtract(miss, TLanes.Divide(tail, onePlusTail)), scale);
+                TLanes.Store(gradients + start, TLanes.FlipSign(slope, logit));
             }
-
-            total += TLanes.Sum(linear) + LogOnePlus(TLanes.ProductOfOnePlus(product));
         }
 
-        return total;
+        return TLanes.Sum(linear) + LogOnePlus(TLanes.ProductOfOnePlus(product));
     }
 
     /// <summary>log(1 + s) without losing a small s.</summary>

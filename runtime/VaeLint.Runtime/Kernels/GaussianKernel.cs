@@ -5,33 +5,27 @@ namespace VaeLint.Kernels;
 /// <summary>(m − x)²; the factor ½/σ² is applied to the sum. First is the mean, second the target; the scale contains 1/σ².</summary>
 internal readonly unsafe struct GaussianKernel : IRowKernel
 {
-    private const int VectorsPerSum = 32;
+    public static int VectorsPerSum => 32;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Padding => 0f;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum<TLanes, TVector>(in RowArguments arguments, nint start, nint end)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged
     {
         float* means = arguments.First, targets = arguments.Second, gradients = arguments.FirstGradient;
-        var scale = TLanes.All(arguments.Scale);
-        var total = 0.0;
-        while (start < end)
+        var (scale, squares) = (TLanes.All(arguments.Scale), TLanes.All(0f));
+        for (; start < end; start += TLanes.Width)
         {
-            var stop = Math.Min(end, start + (VectorsPerSum * TLanes.Width));
-            var squares = TLanes.All(0f);
-            for (; start < stop; start += TLanes.Width)
+            var error = TLanes.Subtract(TLanes.Load(means + start), TLanes.Load(targets + start));
+            squares = TLanes.MultiplyAdd(error, error, squares);
+            if (gradients != null)
             {
-                var error = TLanes.Subtract(TLanes.Load(means + start), TLanes.Load(targets + start));
-                squares = TLanes.MultiplyAdd(error, error, squares);
-                if (gradients != null)
-                {
-                    TLanes.Store(gradients + start, TLanes.Multiply(error, scale));
-                }
+                TLanes.Store(gradients + start, TLanes.Multiply(error, scale));
             }
-
-            total += TLanes.Sum(squares);
         }
 
-        return total;
+        return TLanes.Sum(squares);
     }
 }

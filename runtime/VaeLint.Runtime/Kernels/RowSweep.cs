@@ -58,26 +58,59 @@ internal static unsafe class RowSweep
     }
 
     private static double Block<TKernel>(in RowArguments arguments, nint start, nint end)
+        where TKernel : struct, IRowKernel =>
+        Lanes512.AreAvailable ? Block<TKernel, Lanes512, Vector512<float>>(arguments, start, end)
+        : Lanes256.AreAvailable ? Block<TKernel, Lanes256, Vector256<float>>(arguments, start, end)
+        : Block<TKernel, ScalarLanes, float>(arguments, start, end);
+
+    internal static double Block<TKernel, TLanes, TVector>(in RowArguments arguments, nint start, nint end)
         where TKernel : struct, IRowKernel
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
     {
-        var vectors = end;
         var sum = 0.0;
-        if (Lanes512.AreAvailable)
+        var rest = (end - start) % TLanes.Width;
+        while (start < end - rest)
         {
-            vectors -= (end - start) % Lanes512.Width;
-            sum = TKernel.Sum<Lanes512, Vector512<float>>(arguments, start, vectors);
-        }
-        else if (Lanes256.AreAvailable)
-        {
-            vectors -= (end - start) % Lanes256.Width;
-            sum = TKernel.Sum<Lanes256, Vector256<float>>(arguments, start, vectors);
-        }
-        else
-        {
-            vectors = start;
+            var stop = Math.Min(end - rest, start + (TKernel.VectorsPerSum * TLanes.Width));
+            sum += TKernel.Sum<TLanes, TVector>(arguments, start, stop);
+            start = stop;
         }
 
-        return vectors == end ? sum : sum + TKernel.Sum<ScalarLanes, float>(arguments, vectors, end);
+        return rest == 0 ? sum : sum + Rest<TKernel, TLanes, TVector>(arguments, start, rest);
+    }
+
+    /// <summary>Fewer elements than a vector has: copied beside others that add nothing.</summary>
+    private static double Rest<TKernel, TLanes, TVector>(in RowArguments arguments, nint start, nint count)
+        where TKernel : struct, IRowKernel
+        where TLanes : struct, ILanes<TVector>
+        where TVector : unmanaged
+    {
+        var width = TLanes.Width;
+        var memory = stackalloc float[5 * width];
+        var vector = arguments with
+        {
+            First = memory, Second = memory + width, Third = memory + (2 * width),
+            FirstGradient = arguments.FirstGradient == null ? null : memory + (3 * width), SecondGradient = memory + (4 * width),
+        };
+        for (nint index = 0; index < width; index++)
+        {
+            vector.First[index] = index < count ? arguments.First[start + index] : TKernel.Padding;
+            vector.Second[index] = index < count ? arguments.Second[start + index] : 0f;
+            vector.Third[index] = index < count && arguments.Third != null ? arguments.Third[start + index] : 0f;
+        }
+
+        var sum = TKernel.Sum<TLanes, TVector>(vector, 0, width);
+        for (nint index = 0; index < count && arguments.FirstGradient != null; index++)
+        {
+            arguments.FirstGradient[start + index] = vector.FirstGradient[index];
+            if (arguments.SecondGradient != null)
+            {
+                arguments.SecondGradient[start + index] = vector.SecondGradient[index];
+            }
+        }
+
+        return sum;
     }
 }
 

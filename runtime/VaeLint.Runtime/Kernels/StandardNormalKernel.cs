@@ -5,7 +5,11 @@ namespace VaeLint.Kernels;
 /// <summary>μ² + (e^v − 1 − v), twice the divergence. First is μ, second v = log σ². Every vector is summed in double: one latent variable can hold more than all others together.</summary>
 internal readonly unsafe struct StandardNormalKernel : IRowKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int VectorsPerSum => 4096;
+
+    public static float Padding => 0f;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum<TLanes, TVector>(in RowArguments arguments, nint start, nint end)
         where TLanes : struct, ILanes<TVector>
         where TVector : unmanaged

@@ -1,4 +1,4 @@
-using System.Globalization;
+using VaeLint.Benchmarks.Reporting;
 
 namespace VaeLint.Benchmarks.FSharp;
 
@@ -10,7 +10,7 @@ internal static class TaskMeasurement
     private const int WrongEach = 1;
     private const int Rounds = 5;
 
-    public static void Print(string packages, string version)
+    public static void Measure(Report report, string packages, string version)
     {
         using var project = new GeneratedProject(Experiments, packages, version);
         project.Restore();
@@ -34,24 +34,23 @@ internal static class TaskMeasurement
             throw new InvalidOperationException($"{other.Findings} findings in {Experiments * WrongEach} wrong losses");
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"F#: {project.Lines} lines in {project.Files} files, {Experiments * LossesEach} losses, {Experiments * WrongEach} of them wrong; median of {Rounds} interleaved rounds, each build a process of its own"));
-        Console.WriteLine();
-        Console.WriteLine("| build | whole build without VaeLint | whole build | compiler | VaeLint | share of the compiler's time |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        PrintRow("first: compiled and analysed", without, first, first);
-        PrintRow("second: nothing changed, findings from the cache", withoutAgain, second, first);
+        report.Heading("F#: the check in a build");
+        report.Text(
+            $"{project.Lines} lines in {project.Files} files, {Experiments * LossesEach} losses, {Experiments * WrongEach} of them wrong; medians of {Rounds} interleaved rounds, each build a process of its own.");
+        report.TableHead("build", "whole build without VaeLint", "whole build", "compiler", "VaeLint", "share of the compiler's time");
+        var share = Row(report, "first: compiled and analysed", without, first, first);
+        Row(report, "second: nothing changed, findings from the cache", withoutAgain, second, first);
+        report.Blank();
+        report.Add(new Goal("F# check in a first build", 250, first.Select(build => build.VaeLint).Median().TotalMilliseconds, " ms", 0));
+        report.Add(new Goal("F# check in a first build, of the compiler's time", 3, share, "%", 1));
     }
 
-    private static void PrintRow(string name, List<BuildTimes> without, List<BuildTimes> times, List<BuildTimes> compiled)
+    private static double Row(Report report, string name, List<BuildTimes> without, List<BuildTimes> times, List<BuildTimes> compiled)
     {
-        var shares = times.Zip(compiled).Select(pair => pair.First.VaeLint / pair.Second.Compile);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {name} | {Median(without, build => build.Wall)} ms | {Median(times, build => build.Wall)} ms | {Median(times, build => build.Compile)} ms | {Median(times, build => build.VaeLint)} ms | {100 * shares.Order().ElementAt(times.Count / 2):F1}% |"));
+        var share = times.Zip(compiled).Select(pair => 100 * (pair.First.VaeLint / pair.Second.Compile)).Median();
+        report.Row(name, Median(without, build => build.Wall), Median(times, build => build.Wall), Median(times, build => build.Compile), Median(times, build => build.VaeLint), Report.Number(share, 1) + "%");
+        return share;
     }
 
-    private static string Median(List<BuildTimes> times, Func<BuildTimes, TimeSpan> of) =>
-        times.Select(of).Order().ElementAt(times.Count / 2).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+    private static string Median(List<BuildTimes> times, Func<BuildTimes, TimeSpan> of) => Report.Milliseconds(times.Select(of).Median(), 0);
 }

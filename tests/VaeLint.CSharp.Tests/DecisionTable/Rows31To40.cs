@@ -77,6 +77,9 @@ public sealed class Rows31To40
     [InlineData("(kl1.sum() + kl2.sum()) / x.shape[0]")]
     [InlineData("(kl1.sum(1).mean() + kl2.sum(1).mean()) / 2")]
     [InlineData("torch.stack(new[] { kl1.sum(1).mean(), kl2.sum(1).mean() }).mean()")]
+    [InlineData("torch.stack(new[] { kl1.sum(1), kl2.sum(1) }).sum(0L).mean()")]
+    [InlineData("torch.stack(new[] { kl1.sum(1), kl2.sum(1) }).mean([0]).mean()")]
+    [InlineData("torch.stack([kl1, kl2]).sum() / x.shape[0]")]
     public void Row35_a_KL_per_level(string kl) =>
         LossVerdict.Of(Plain($"var kl1 = {Kl}; var kl2 = {Second(Kl)}; return {SummedReconstruction} + {kl};", "Tensor mu2, Tensor logvar2")).IsBalanced();
 
@@ -84,6 +87,17 @@ public sealed class Rows31To40
     public void Row35_one_level_averaged() =>
         LossVerdict.Of(Plain(
             $"var kl1 = {Kl}; var kl2 = {Second(Kl)}; return {SummedReconstruction} + kl1.sum(1).mean() + kl2.{{|VAE002:mean()|}};", "Tensor mu2, Tensor logvar2")).States("VAE002", "1/L2");
+
+    [Fact]
+    public void Row35_stacked_levels_averaged() =>
+        LossVerdict.Of(Plain(
+            $"var kl1 = {Kl}; var kl2 = {Second(Kl)}; return {SummedReconstruction} + 2 * torch.stack(new[] {{ kl1, kl2 }}).{{|VAE002:mean()|}};", "Tensor mu2, Tensor logvar2")).States("VAE002", "1/L");
+
+    [Theory]
+    [InlineData("torch.stack(new[] { kl1.sum(1), kl2.sum(1) }).sum(1).mean()")]
+    [InlineData("torch.stack(new[] { kl1.sum(1), kl2.sum(1) }, 1).sum(0L).mean()")]
+    public void Row35_stacked_levels_by_another_axis(string kl) =>
+        LossVerdict.Of(Plain($"var kl1 = {Kl}; var kl2 = {Second(Kl)}; return {SummedReconstruction} + {kl};", "Tensor mu2, Tensor logvar2"));
 
     [Fact]
     public void Row36_one_modality_averaged() =>

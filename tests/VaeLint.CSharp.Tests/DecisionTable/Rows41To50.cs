@@ -130,9 +130,9 @@ public sealed class Rows41To50
     }
 
     [Theory]
-    [InlineData($"return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + {Kl}.sum() * (1 / x.shape[0]);")]
+    [InlineData($"return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] + {Kl}.sum() * ({{|VAE405:1 / x.shape[0]|}});")]
     [InlineData($"return F.mse_loss(recon, x) + {Kl}.mean() * (latentDim / originalDim);")]
-    [InlineData($"return F.mse_loss(recon, x) + {Kl}.mean() * (20 / 784);")]
+    [InlineData($"return F.mse_loss(recon, x) + {Kl}.mean() * ({{|VAE405:20 / 784|}});")]
     public void Row50_an_integer_division_is_no_quotient_of_sizes(string statements) =>
         LossVerdict.Of(Plain(statements, "int latentDim, int originalDim"));
 }

@@ -50,6 +50,7 @@ public sealed class VAE091Tests
     [InlineData("  My.Lib.Losses.Recon/2:RECONSTRUCTION,Mean,input=decoded,target=data,squared-error |")]
     [InlineData("My.Lib.ReconLoss : reconstruction, mean | My.Lib.Losses.Penalty : other | My.Lib.Losses.Nested.Recon : reconstruction, mean")]
     [InlineData("My.Lib.Losses.Recon/2 : reconstruction, mean | My.Lib.Losses.Recon : reconstruction, sum")]
+    [InlineData("My.Lib.Losses.Kl : kl, mean ; My.Lib.Losses.Penalty : other # of the library")]
     [InlineData("")]
     public async Task Right_entries_are_silent(string entries) => Assert.Empty(await Findings(ConfigOptions.Of(entries)));
 

@@ -44,19 +44,23 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
             "VAE101",
             "The KL has no factor 0.5 (it is 0.5 · (σ² + μ² − 1 − log σ²)), so it is trained with a beta of 2 that nobody wrote: multiply it by 0.5, or write the weight 2.");
 
+    [Fact]
+    public void A_weight_of_one_is_none() =>
+        LossVerdict.Of(Plain($"return {Nll} + Weight * (mu.pow(2) + logvar.exp() - 1 - logvar).{{|VAE101:sum(1)|}}.mean();", members: "private const double Weight = 1;"));
+
     [Theory]
     [InlineData("return (recon - x).pow(2).sum(1).mean() + (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
     [InlineData($"return {Nll} + 2 * {Kl}.sum(1).mean();")]
     [InlineData($"return {Nll} + beta * (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
     [InlineData("return 0.5 * F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.Sum) / x.shape[0] + (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
-    [InlineData($"return {Nll} + Weight * (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
-    public void A_half_that_is_a_weight_or_the_variance_of_a_decoder(string statements) => LossVerdict.Of(Plain(statements, "double beta", "private const double Weight = 1;"));
+    public void A_half_that_is_a_weight_or_the_variance_of_a_decoder(string statements) => LossVerdict.Of(Plain(statements, "double beta"));
 
     [Theory]
     [InlineData("0.5 * (mu.pow(2) + logvar.exp() - logvar)")]
     [InlineData("0.5 * (logvar.exp() / 4 + mu.pow(2) / 4 - 1 - logvar + Math.Log(4))")]
     [InlineData("0.5 * ((1 + mu.pow(2)) / logvar.exp() - 1 + logvar)")]
     [InlineData("-0.5 * (1 + logvar - 0.1 * mu.pow(2) - logvar.exp())")]
+    [InlineData("-0.5 * (1 + logvar - torch.linalg.norm(mu) - logvar.exp())")]
     public void What_is_a_KL_of_its_own(string elements) => LossVerdict.Of(Plain($"return {Nll} + ({elements}).sum(1).mean();"));
 
     [Theory]
@@ -65,6 +69,31 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() + 0.5 * mu.pow(2).sum(1).mean();")]
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() - 0.25 * mu.pow(2).sum(1).mean();")]
     public void What_other_terms_add_up_to_is_no_slip(string statements) => LossVerdict.Of(Plain(statements));
+
+    [Theory]
+    [InlineData("(0.5 * logvar).exp()", "-0.5 * (1 + logvar - logvar.exp())", "μ²")]
+    [InlineData("(0.5 * logvar).exp()", "0.5 * (mu.pow(2) + logvar.exp() - 1)", "−log σ²")]
+    [InlineData("(0.5 * logvar).exp()", "-0.5 * (1 + logvar - mu.pow(2))", "σ²")]
+    [InlineData("logvar.exp()", "0.5 * ((2 * logvar).exp() - 1 - 2 * logvar)", "μ²")]
+    [InlineData("logvar", "0.5 * (logvar * logvar - 1) - logvar.log()", "μ²")]
+    public void A_part_that_is_missing_of_the_posterior_that_is_sampled(string scale, string elements, string part) =>
+        LossVerdict.Of(Plain($"var z = mu + {scale} * torch.randn_like(mu); return {NllOf("z")} + ({elements}).{{|VAE101:sum(1)|}}.mean();", "Linear decoder"))
+            .Says("VAE101", $"This is almost the KL of the Gaussian that is sampled, but {part} is missing{Formula}add it.");
+
+    [Theory]
+    [InlineData("var z = mu;", "-0.5 * (1 + logvar - logvar.exp())")]
+    [InlineData("var z = m + (0.5 * lv).exp() * torch.randn_like(m);", "-0.5 * (1 + logvar - logvar.exp())")]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);", "0.5 * (mu.pow(2) + logvar.exp())")]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);", "0.01 * mu.pow(2) - 0.5 * (1 + logvar - logvar.exp())")]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);", "0.1 * mu.pow(4) - 0.5 * (1 + logvar - logvar.exp())")]
+    public void A_penalty_of_its_own(string sample, string elements) =>
+        LossVerdict.Of(Plain($"{sample} return {NllOf("z")} + ({elements}).sum(1).mean();", "Linear decoder, Tensor m, Tensor lv"));
+
+    [Fact]
+    public void A_part_that_another_term_cancels() =>
+        LossVerdict.Of(Plain($"var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu); return {NllOf("z")} + {Kl}.sum(1).mean() + 0.5 * logvar.sum(1).mean();", "Linear decoder"));
+
+    private static string NllOf(string z) => $"F.binary_cross_entropy_with_logits(decoder.call({z}), x, reduction: Reduction.Sum) / x.shape[0]";
 
     [Fact]
     public void A_divergence_without_a_reconstruction() => LossVerdict.Of(Plain("return (-0.5 * (1 - logvar - mu.pow(2) - logvar.exp())).sum(1).mean();"));

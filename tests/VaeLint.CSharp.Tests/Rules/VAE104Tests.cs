@@ -43,6 +43,7 @@ public sealed class VAE104Tests
     [InlineData("var z = mu + (0.5 * logvar).exp() * torch.randn_like(mu); x = (x + torch.rand_like(x)) / 256;")]
     [InlineData("var u = torch.rand_like(mu); var z = mu + (0.5 * logvar).exp() * torch.sqrt(-2 * torch.log(u)) * torch.cos(6.283185 * torch.rand_like(mu));")]
     [InlineData("var z = mu + 0.01 * torch.randn_like(mu);")]
+    [InlineData("var t = decoder.training ? 1.0 : 0.7; var z = mu + t * (0.5 * logvar).exp() * torch.randn_like(mu);")]
     [InlineData("Tensor z; using (torch.no_grad()) { z = mu + 0.7 * (0.5 * logvar).exp() * torch.randn_like(mu); } z = mu + (0.5 * logvar).exp() * torch.randn_like(mu);")]
     public void What_is_standard_normal_or_not_the_posterior(string statements) => LossVerdict.Of(Plain($"{statements} {Loss}", Parameters, Members));
 

@@ -1,6 +1,8 @@
 namespace VaeLint.CSharp.Tests.Verifiers;
 
-/// <summary>Short methods as people write them, around the statements of one loss. Every template ends in a method that returns a tensor.</summary>
+/// <summary>
+/// Short methods as people write them, around the statements of one loss. Every template ends in a method that returns a tensor. Decoders end in a clamp, so that any likelihood fits them.
+/// </summary>
 internal static class LossSource
 {
     /// <summary>Elementwise Gaussian KL to N(0, I).</summary>
@@ -33,7 +35,7 @@ internal static class LossSource
             {
                 var h = F.relu(_encoder.call(x));
                 var (m, v) = (_mean.call(h), _logVariance.call(h));
-                return (_decoder.call(m + randn_like(m) * (0.5 * v).exp()), m, v);
+                return (_decoder.call(m + randn_like(m) * (0.5 * v).exp()).clamp(0, 1), m, v);
             }
             {{members}}
             public Tensor Step(Tensor images{{Further(parameters)}})
@@ -58,7 +60,7 @@ internal static class LossSource
                 var x = images.view(-1, 3, 32, 32);
                 var (mu, logvar) = (_mean.call(features), _logVariance.call(features));
                 var z = mu + randn_like(mu) * (0.5 * logvar).exp();
-                var recon = _decoder.call(z).view(-1, 3, 32, 32);
+                var recon = _decoder.call(z).clamp(0, 1).view(-1, 3, 32, 32);
                 {{statements}}
             }
         }

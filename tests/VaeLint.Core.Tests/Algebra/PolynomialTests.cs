@@ -30,6 +30,31 @@ public sealed class PolynomialTests
     }
 
     [Fact]
+    public void Reductions_over_other_axes_or_with_kept_ones_are_other_reductions()
+    {
+        var x = Leaf("x");
+        var all = x.Reduce(new ReductionStep(true, null, false, null, x, Site.None, null));
+        var first = x.Reduce(new ReductionStep(true, [1], false, null, x, Site.None, null));
+        var both = x.Reduce(new ReductionStep(true, [1, 2], false, null, x, Site.None, null));
+        var joined = x.Reduce(new ReductionStep(true, [12], false, null, x, Site.None, null));
+        var kept = x.Reduce(new ReductionStep(true, [1], true, null, x, Site.None, null));
+        var summed = x.Reduce(new ReductionStep(false, [1], false, null, x, Site.None, null));
+
+        Assert.Equal(6, new[] { all, first, both, joined, kept, summed }.Aggregate((sum, next) => Polynomial.Add(sum, next)).Terms.Count);
+    }
+
+    [Fact]
+    public void The_key_of_a_sum_does_not_depend_on_the_order_and_tells_coefficients_and_powers_apart()
+    {
+        var (x, y) = (Leaf("x"), Leaf("y"));
+        var beta = Coefficient.Of(Symbol.Free("beta", "beta", isIntegral: false));
+
+        Assert.Equal(Polynomial.Add(x, y).Key, Polynomial.Add(y, x).Key);
+        Assert.Equal(
+            6, new[] { x, y, x.Scale(2), x.Scale(beta), x.Scale(beta.Power(2)), Polynomial.Of(_atoms.Leaf("x", null, Site.None), power: 2) }.Select(p => p.Key).Distinct().Count());
+    }
+
+    [Fact]
     public void A_detached_term_is_another_term()
     {
         var x = Leaf("x");

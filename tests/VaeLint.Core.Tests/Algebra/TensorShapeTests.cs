@@ -24,6 +24,31 @@ public sealed class TensorShapeTests
     }
 
     [Fact]
+    public void Of_an_unknown_and_a_known_shape_the_known_one_stays_and_the_larger_rank_wins()
+    {
+        Assert.Equal("[B,20]", TensorShape.Broadcast(TensorShape.BatchOf(20), null)!.ToString());
+        Assert.Equal("[B,1,28,28]", TensorShape.Broadcast(TensorShape.BatchOf(1, 28, 28), TensorShape.BatchOf(784))!.ToString());
+        Assert.Equal("[B,7]", TensorShape.Broadcast(TensorShape.BatchOf([null]), TensorShape.BatchOf(7))!.ToString());
+        Assert.Equal("[B,7]", TensorShape.Broadcast(TensorShape.BatchOf(7), TensorShape.BatchOf([null]))!.ToString());
+        Assert.Null(TensorShape.Broadcast(null, null));
+    }
+
+    [Fact]
+    public void A_unit_axis_takes_the_size_of_the_other_side_and_a_rank_is_assumed_only_where_both_are()
+    {
+        var unit = new TensorShape([new TensorAxis(AxisRole.Batch, null), new TensorAxis(AxisRole.Unit, 1)]);
+        var assumed = new TensorShape(TensorShape.BatchOf(20).Axes) { IsRankAssumed = true };
+
+        Assert.Equal("[B,20]", TensorShape.Broadcast(unit, TensorShape.BatchOf(20))!.ToString());
+        Assert.Equal("[B,20]", TensorShape.Broadcast(TensorShape.BatchOf(20), unit)!.ToString());
+        Assert.True(TensorShape.Broadcast(assumed, assumed)!.IsRankAssumed);
+        Assert.False(TensorShape.Broadcast(assumed, TensorShape.BatchOf(20))!.IsRankAssumed);
+        Assert.True(unit.IsBatchFirst);
+        Assert.True(TensorShape.BatchOf().IsBatchFirst);
+        Assert.False(new TensorShape([new TensorAxis(AxisRole.Batch, null), new TensorAxis(AxisRole.Element, 3), new TensorAxis(AxisRole.Foreign, 2)]).IsBatchFirst);
+    }
+
+    [Fact]
     public void An_axis_without_meaning_takes_the_meaning_away()
     {
         Assert.True(TensorShape.Broadcast(TensorShape.Scrambled, TensorShape.BatchOf(20))!.IsScrambled);

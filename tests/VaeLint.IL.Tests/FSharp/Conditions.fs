@@ -40,3 +40,8 @@ let onTwo (average: bool) (wide: bool) (x: Tensor) (mu: Tensor) (logVar: Tensor)
             summed x xHat
 
     recon + kl mu logVar
+
+let onText (mode: string) (x: Tensor) (mu: Tensor) (logVar: Tensor) (xHat: Tensor) =
+    match mode with
+    | "mean" -> F.mse_loss(xHat, x) + kl mu logVar //~ VAE001
+    | _ -> summed x xHat + kl mu logVar

@@ -155,6 +155,30 @@ public sealed class SafetyTests : KernelTest
     }
 
     [Fact]
+    public async Task A_loop_that_awaits_trains_as_one_that_does_not()
+    {
+        var (leaf, rate) = (Leaf(_logits), 0.5);
+        var expected = _logits.to_type(ScalarType.Float64);
+        for (var step = 0; step < 50; step++)
+        {
+            expected -= (expected.sigmoid() - _target) / 6 * rate;
+            using (var elbo = NegativeElbo.Bernoulli(leaf, _target, zeros(6, 2), zeros(6, 2)))
+            {
+                await Task.Yield();
+                elbo.Loss.backward();
+                await Task.Delay(step % 5 == 0 ? 1 : 0, TestContext.Current.CancellationToken);
+            }
+
+            using var frozen = no_grad();
+            using var slope = leaf.grad!;
+            leaf.sub_(slope * rate);
+            leaf.grad = null;
+        }
+
+        Numbers.AssertClose(expected, leaf, 1e-6);
+    }
+
+    [Fact]
     public void Backward_works_after_the_scope_of_the_forward_was_closed()
     {
         var leaf = Leaf(_logits);

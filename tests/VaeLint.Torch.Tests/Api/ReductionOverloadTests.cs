@@ -82,6 +82,16 @@ public sealed class ReductionOverloadTests : TorchTest
     }
 
     [Fact]
+    public void Every_shape_is_a_new_array()
+    {
+        var t = Reals(2, 3);
+
+        Assert.NotSame(t.shape, t.shape);
+        Assert.NotSame(t.size(), t.size());
+        Assert.Equal(t.shape, t.shape);
+    }
+
+    [Fact]
     public void A_type_argument_changes_the_type_and_not_the_axes()
     {
         var total = Reals(2, 3).sum(type: ScalarType.Float32);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace VaeLint.Kernels;
 
-/// <summary>e^v in pieces: v = n·log 2 + r, and e^r − 1 − r by a polynomial, so that what is near 0 keeps its digits. Polynomial: Cephes expf.</summary>
+/// <summary>e^v in pieces: v = n·log 2 + r, and e^r − 1 − r by the polynomial of Cephes' expf where what is near 0 has to keep its digits.</summary>
 internal static class Exponential<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : unmanaged
@@ -20,8 +20,17 @@ internal static class Exponential<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of(TVector values)
     {
-        var remainder = Reduce(TLanes.Clamp(values, Lowest, Highest), out var exponent);
-        return TLanes.Scale(TLanes.Add(TLanes.Add(BeyondLinear(remainder), remainder), TLanes.All(1f)), exponent);
+        var remainder = Reduce(TLanes.AtMost(TLanes.AtLeast(values, Lowest), Highest), out var exponent);
+        return Power(remainder, exponent);
+    }
+
+    /// <summary>e^v for v ≤ 0, in fewer steps: log 2 as one number costs 2e−9 per power of 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector OfNegative(TVector values)
+    {
+        values = TLanes.AtLeast(values, Lowest);
+        var exponent = NearestPower(values);
+        return Power(TLanes.SubtractProduct(values, exponent, TLanes.All(0.69314718056f)), exponent);
     }
 
     /// <summary>e^v − 1, and e^v − 1 − v.</summary>
@@ -29,7 +38,7 @@ internal static class Exponential<TLanes, TVector>
     public static TVector MinusOne(TVector values, out TVector beyondLinear)
     {
         var one = TLanes.All(1f);
-        var remainder = Reduce(TLanes.Clamp(values, Lowest, Highest), out var exponent);
+        var remainder = Reduce(TLanes.AtMost(TLanes.AtLeast(values, Lowest), Highest), out var exponent);
         var near = BeyondLinear(remainder);
         var sum = TLanes.Add(near, remainder);
         var power = TLanes.Scale(one, exponent);
@@ -41,9 +50,26 @@ internal static class Exponential<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Reduce(TVector values, out TVector exponent)
     {
-        exponent = TLanes.Subtract(TLanes.MultiplyAdd(values, TLanes.All(1.44269504f), TLanes.All(Rounding)), TLanes.All(Rounding));
+        exponent = NearestPower(values);
         var remainder = TLanes.SubtractProduct(values, exponent, TLanes.All(0.693359375f));
         return TLanes.SubtractProduct(remainder, exponent, TLanes.All(-2.12194440e-4f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector NearestPower(TVector values) =>
+        TLanes.Subtract(TLanes.MultiplyAdd(values, TLanes.All(1.44269504f), TLanes.All(Rounding)), TLanes.All(Rounding));
+
+    /// <summary>e^r · 2^exponent. The largest error of the polynomial is 3e−9.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Power(TVector remainder, TVector exponent)
+    {
+        var one = TLanes.All(1f);
+        var polynomial = TLanes.MultiplyAdd(TLanes.All(1.395060215e-3f), remainder, TLanes.All(8.368953131e-3f));
+        polynomial = TLanes.MultiplyAdd(polynomial, remainder, TLanes.All(4.166620597e-2f));
+        polynomial = TLanes.MultiplyAdd(polynomial, remainder, TLanes.All(1.666651815e-1f));
+        polynomial = TLanes.MultiplyAdd(polynomial, remainder, TLanes.All(0.5f));
+        polynomial = TLanes.MultiplyAdd(polynomial, remainder, one);
+        return TLanes.Scale(TLanes.MultiplyAdd(polynomial, remainder, one), exponent);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

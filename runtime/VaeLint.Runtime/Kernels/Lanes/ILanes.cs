@@ -19,8 +19,11 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>minuend − left · right, rounded once.</summary>
     static abstract TVector SubtractProduct(TVector minuend, TVector left, TVector right);
-    static abstract TVector Clamp(TVector values, float lowest, float highest);
-    static abstract TVector Magnitude(TVector values);
+    static abstract TVector AtLeast(TVector values, float lowest);
+    static abstract TVector AtMost(TVector values, float highest);
+
+    /// <summary>−|value|.</summary>
+    static abstract TVector NegativeMagnitude(TVector values);
 
     /// <summary>values · 2^exponents; the exponents are whole numbers up to 128. What would be subnormal may be 0.</summary>
     static abstract TVector Scale(TVector values, TVector exponents);

@@ -24,12 +24,13 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(Inlined)] public static Vector256<float> SubtractProduct(Vector256<float> minuend, Vector256<float> left, Vector256<float> right) => Fma.MultiplyAddNegated(left, right, minuend);
 
     // The instruction returns its second operand where one is NaN.
-    [MethodImpl(Inlined)] public static Vector256<float> Clamp(Vector256<float> values, float lowest, float highest) => Avx.Min(Vector256.Create(highest), Avx.Max(Vector256.Create(lowest), values));
-    [MethodImpl(Inlined)] public static Vector256<float> Magnitude(Vector256<float> values) => (values.AsInt32() & Vector256.Create(int.MaxValue)).AsSingle();
+    [MethodImpl(Inlined)] public static Vector256<float> AtLeast(Vector256<float> values, float lowest) => Avx.Max(Vector256.Create(lowest), values);
+    [MethodImpl(Inlined)] public static Vector256<float> AtMost(Vector256<float> values, float highest) => Avx.Min(Vector256.Create(highest), values);
+    [MethodImpl(Inlined)] public static Vector256<float> NegativeMagnitude(Vector256<float> values) => (values.AsInt32() | Vector256.Create(int.MinValue)).AsSingle();
     [MethodImpl(Inlined)] public static Vector256<float> Scale(Vector256<float> values, Vector256<float> exponents) =>
         values * Vector256.ShiftLeft(Vector256.Max(Avx.ConvertToVector256Int32(exponents) + Vector256.Create(126), Vector256<int>.Zero), 23).AsSingle() * Vector256.Create(2f);
     [MethodImpl(Inlined)] public static Vector256<float> IfNegative(Vector256<float> sign, Vector256<float> yes, Vector256<float> no) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(sign.AsInt32(), Vector256<int>.Zero).AsSingle(), yes, no);
+        Avx.BlendVariable(no, yes, sign);
     [MethodImpl(Inlined)] public static Vector256<float> IfAbove(Vector256<float> values, float limit, Vector256<float> yes, Vector256<float> no) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(values, Vector256.Create(limit)), yes, no);
     [MethodImpl(Inlined)] public static Vector256<float> IfZero(Vector256<float> values, Vector256<float> yes, Vector256<float> no) =>

@@ -24,8 +24,9 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     [MethodImpl(Inlined)] public static Vector512<float> SubtractProduct(Vector512<float> minuend, Vector512<float> left, Vector512<float> right) => Avx512F.FusedMultiplyAddNegated(left, right, minuend);
 
     // The instruction returns its second operand where one is NaN.
-    [MethodImpl(Inlined)] public static Vector512<float> Clamp(Vector512<float> values, float lowest, float highest) => Avx512F.Min(Vector512.Create(highest), Avx512F.Max(Vector512.Create(lowest), values));
-    [MethodImpl(Inlined)] public static Vector512<float> Magnitude(Vector512<float> values) => (values.AsInt32() & Vector512.Create(int.MaxValue)).AsSingle();
+    [MethodImpl(Inlined)] public static Vector512<float> AtLeast(Vector512<float> values, float lowest) => Avx512F.Max(Vector512.Create(lowest), values);
+    [MethodImpl(Inlined)] public static Vector512<float> AtMost(Vector512<float> values, float highest) => Avx512F.Min(Vector512.Create(highest), values);
+    [MethodImpl(Inlined)] public static Vector512<float> NegativeMagnitude(Vector512<float> values) => (values.AsInt32() | Vector512.Create(int.MinValue)).AsSingle();
     [MethodImpl(Inlined)] public static Vector512<float> Scale(Vector512<float> values, Vector512<float> exponents) =>
         Avx512F.Scale(values, exponents);
     [MethodImpl(Inlined)] public static Vector512<float> IfNegative(Vector512<float> sign, Vector512<float> yes, Vector512<float> no) =>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace VaeLint.Kernels;
 
-/// <summary>One element at a time: the end of a row, and machines without vectors that are supported.</summary>
+/// <summary>One element at a time, for machines without vectors that are supported.</summary>
 internal readonly unsafe struct ScalarLanes : ILanes<float>
 {
     public static int Width => 1;
@@ -18,8 +18,9 @@ internal readonly unsafe struct ScalarLanes : ILanes<float>
     [MethodImpl(Inlined)] public static float Divide(float left, float right) => left / right;
     [MethodImpl(Inlined)] public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
     [MethodImpl(Inlined)] public static float SubtractProduct(float minuend, float left, float right) => MathF.FusedMultiplyAdd(-left, right, minuend);
-    [MethodImpl(Inlined)] public static float Clamp(float values, float lowest, float highest) => values < lowest ? lowest : values > highest ? highest : values;
-    [MethodImpl(Inlined)] public static float Magnitude(float values) => MathF.Abs(values);
+    [MethodImpl(Inlined)] public static float AtLeast(float values, float lowest) => values < lowest ? lowest : values;
+    [MethodImpl(Inlined)] public static float AtMost(float values, float highest) => values > highest ? highest : values;
+    [MethodImpl(Inlined)] public static float NegativeMagnitude(float values) => -MathF.Abs(values);
     [MethodImpl(Inlined)] public static float Scale(float values, float exponents) => values * BitConverter.Int32BitsToSingle(Math.Max((int)exponents + 126, 0) << 23) * 2f;
     [MethodImpl(Inlined)] public static float IfNegative(float sign, float yes, float no) => BitConverter.SingleToInt32Bits(sign) < 0 ? yes : no;
     [MethodImpl(Inlined)] public static float IfAbove(float values, float limit, float yes, float no) => values > limit ? yes : no;

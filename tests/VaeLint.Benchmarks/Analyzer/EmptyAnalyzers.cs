@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace VaeLint.Benchmarks;
+namespace VaeLint.Benchmarks.Analyzer;
 
 /// <summary>Registers nothing: what it takes to have an analyzer at all.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

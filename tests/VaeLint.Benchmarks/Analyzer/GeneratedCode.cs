@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace VaeLint.Benchmarks;
+namespace VaeLint.Benchmarks.Analyzer;
 
 /// <summary>Files as a project of this kind has them, alike but for a number.</summary>
 internal static class GeneratedCode
@@ -60,7 +60,8 @@ internal static class GeneratedCode
         }
         """;
 
-    private const string Loss = """
+    /// <summary>Nothing of it is a loss of a VAE, but it takes exponentials and logarithms, adds tensors and calls methods that do.</summary>
+    private const string Sampler = """
         using TorchSharp;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
@@ -68,34 +69,54 @@ internal static class GeneratedCode
 
         namespace Generated.N@;
 
-        public sealed class Vae : Module<Tensor, (Tensor Output, Tensor Mean, Tensor LogVar)>
+        public sealed class Attention : Module<Tensor, Tensor>
         {
-            private readonly Linear _hidden = Linear(784, 64 + @);
-            private readonly Linear _mean = Linear(64 + @, 20);
-            private readonly Linear _logVar = Linear(64 + @, 20);
-            private readonly Linear _output = Linear(20, 784);
+            private readonly Linear _query = Linear(64 + @, 64);
+            private readonly Linear _key = Linear(64 + @, 64);
+            private readonly Linear _value = Linear(64 + @, 64 + @);
 
-            public Vae()
-                : base(nameof(Vae))
+            public Attention()
+                : base(nameof(Attention))
             {
                 RegisterComponents();
             }
 
-            public override (Tensor Output, Tensor Mean, Tensor LogVar) forward(Tensor x)
+            public override Tensor forward(Tensor x)
             {
-                var hidden = functional.relu(_hidden.call(x));
-                var mean = _mean.call(hidden);
-                var logVar = _logVar.call(hidden);
-                var z = mean + (0.5 * logVar).exp() * randn_like(mean);
-                return (sigmoid(_output.call(z)), mean, logVar);
+                var scores = _query.call(x).matmul(_key.call(x).transpose(1, 2)) / Math.Sqrt(64);
+                return x + functional.softmax(scores, -1).matmul(_value.call(x));
+            }
+        }
+
+        public sealed class Policy : Module<Tensor, Tensor>
+        {
+            private readonly Attention _attention = new();
+            private readonly Linear _logits = Linear(64 + @, 10);
+
+            public Policy()
+                : base(nameof(Policy))
+            {
+                RegisterComponents();
             }
 
-            public Tensor Loss(Tensor x)
+            public override Tensor forward(Tensor x) => _logits.call(_attention.call(x).mean([1]));
+
+            public Tensor Entropy(Tensor logits)
             {
-                var (output, mean, logVar) = call(x);
-                var reconstruction = functional.binary_cross_entropy(output, x);
-                var divergence = -0.5 * (1 + logVar - mean.pow(2) - logVar.exp()).sum(1).mean();
-                return reconstruction + divergence;
+                var probabilities = functional.softmax(logits, -1);
+                return -(probabilities * probabilities.log()).sum(-1).mean();
+            }
+
+            public double Step(optim.Optimizer optimizer, Tensor states, Tensor actions, Tensor advantage)
+            {
+                optimizer.zero_grad();
+                var logits = call(states);
+                var chosen = functional.log_softmax(logits, -1).gather(1, actions.unsqueeze(1)).squeeze(1);
+                var ratio = (chosen - chosen.detach()).exp();
+                var loss = -(ratio * advantage).mean() - 0.01 * Entropy(logits);
+                loss.backward();
+                optimizer.step();
+                return loss.item<float>();
             }
         }
         """;
@@ -104,7 +125,7 @@ internal static class GeneratedCode
 
     public static IReadOnlyList<string> Layers(int files) => Repeat(Layer, files);
 
-    public static IReadOnlyList<string> Losses(int files) => Repeat(Loss, files);
+    public static IReadOnlyList<string> Sampling(int files) => Repeat(Sampler, files);
 
     private static IReadOnlyList<string> Repeat(string source, int files) =>
         [.. Enumerable.Range(0, files).Select(number => source.Replace("@", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))];

@@ -1,0 +1,39 @@
+// The division is one of real numbers.
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Mistakes.VAE405.Repaired;
+
+public sealed class WeightedVae : Module<Tensor, (Tensor Reconstruction, Tensor Mu, Tensor LogVar)>
+{
+    private readonly Linear _encoder = Linear(784, 128);
+    private readonly Linear _toMu = Linear(128, 20);
+    private readonly Linear _toLogVar = Linear(128, 20);
+    private readonly Linear _decoderHidden = Linear(20, 128);
+    private readonly Linear _decoderOutput = Linear(128, 784);
+
+    public WeightedVae()
+        : base(nameof(WeightedVae))
+    {
+        RegisterComponents();
+    }
+
+    public override (Tensor Reconstruction, Tensor Mu, Tensor LogVar) forward(Tensor x)
+    {
+        var hidden = functional.relu(_encoder.call(x));
+        var mu = _toMu.call(hidden);
+        var logVar = _toLogVar.call(hidden);
+        var z = mu + (0.5 * logVar).exp() * randn_like(mu);
+        return (sigmoid(_decoderOutput.call(functional.relu(_decoderHidden.call(z)))), mu, logVar);
+    }
+
+    public Tensor Loss(Tensor x)
+    {
+        var (reconstruction, mu, logVar) = call(x);
+        var bce = functional.binary_cross_entropy(reconstruction, x, reduction: Reduction.Sum) / x.shape[0];
+        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum();
+        return bce + kld * (1.0 / x.shape[0]);
+    }
+}

@@ -1,0 +1,77 @@
+using VaeLint.Corpus;
+
+namespace VaeLint.Torch.Tests.Styles;
+
+/// <summary>The four tensors as the entry has them; of a hierarchy the mean and the spread belong to the levels.</summary>
+internal sealed record Inputs(Code Output, Code Target, Code Mean, Code Scale, int EventRank, Spread Spread);
+
+/// <summary>Ways in which the tensors reach the method that computes the loss.</summary>
+internal static class InputForms
+{
+    public static Inputs Draw(Entry entry, LossSpec spec, Spread spread, string outputName, string targetName, string meanName, string scaleName)
+    {
+        var inputs = Received(entry, spec, spread, outputName, targetName, meanName, scaleName);
+        var body = entry.Body;
+        if (spec.Levels == 1 && spread == Spread.LogVariance && body.Style.Chance(6, "clamped log-variance"))
+        {
+            inputs = inputs with { Scale = body.Local(Code.Of("{0}.clamp(-30, 20)", "{0}.clamp((-30.0).ToScalar(), 20.0.ToScalar())", inputs.Scale), "clamped", "safeLogVar") };
+        }
+
+        if (spec.EventRank == 1 || spec.Recipe.Reconstruction == Footing.Partial || !body.Style.Chance(35))
+        {
+            return inputs;
+        }
+
+        // A flattened event is a vector from here on.
+        var flatten = body.Style.Pick("flattened first",
+            ("flatten(1)", Code.Of("{0}.flatten(1)", "{0}.flatten(1L)", inputs.Output)),
+            ("view(batch, -1)", Code.Of("{0}.view({0}.shape[0], -1)", "{0}.view({0}.shape[0], -1L)", inputs.Output)),
+            ("reshape(batch, -1)", Code.Of("{0}.reshape({0}.size(0), -1)", "{0}.reshape({0}.size(0), -1L)", inputs.Output)));
+        var output = body.Local(flatten, "flatRecon", "outputFlat");
+        var target = body.Local(body.Style.Any(
+            Code.Of("{0}.flatten(1)", "{0}.flatten(1L)", inputs.Target), Code.Of("{0}.view({0}.shape[0], -1)", "{0}.view({0}.shape[0], -1L)", inputs.Target)), "flatTarget", "targetFlat");
+        return inputs with { Output = output, Target = target, EventRank = 1 };
+    }
+
+    private static Inputs Received(Entry entry, LossSpec spec, Spread spread, string outputName, string targetName, string meanName, string scaleName)
+    {
+        var body = entry.Body;
+        var output = spec.Likelihood == Likelihood.BernoulliLogits ? "logits" : "recon";
+        var scale = spread switch { Spread.LogVariance => "logvar", Spread.StandardDeviation => "std", Spread.LogStandardDeviation => "logstd", _ => "variance" };
+        (string outputLocal, string targetLocal, string meanLocal, string scaleLocal) = (body.Fresh(outputName), body.Fresh(targetName), body.Fresh(meanName), body.Fresh(scaleName));
+        Inputs All(Code o, Code t, Code m, Code s) => new(o, t, m, s, spec.EventRank, spread);
+        if (spec.Levels > 1)
+        {
+            return All(entry.Input(outputLocal, Parameter.Tensor, output), entry.Input(targetLocal, Parameter.Tensor, "target"), Code.Name(meanLocal), Code.Name(scaleLocal));
+        }
+
+        switch (body.Style.Pick("input", "parameters", "parameters", "parameters", "tuple of the posterior", "record of the outputs", "model call", "array of outputs", "record of the posterior"))
+        {
+            case "tuple of the posterior":
+                var posterior = entry.Input(body.Fresh("posterior", "encoded", "q"), Code.Of("(Tensor, Tensor)", "struct (Tensor * Tensor)"), "mu", scale);
+                var inputs = All(entry.Input(outputLocal, Parameter.Tensor, output), entry.Input(targetLocal, Parameter.Tensor, "target"), Code.Name(meanLocal), Code.Name(scaleLocal));
+                body.Statements.Add(new TakeApart([meanLocal, scaleLocal], posterior));
+                return inputs;
+            case "record of the outputs":
+                body.Unit.Records.Add(new RecordType("VaeOutput", [new("Recon", Parameter.Tensor), new("Mu", Parameter.Tensor), new("Spread", Parameter.Tensor)]));
+                var result = entry.Input(body.Fresh("result", "outputs", "vae"), Code.Name("VaeOutput"), output, "mu", scale);
+                return All(Code.Both("{0}.Recon", result), entry.Input(targetLocal, Parameter.Tensor, "target"), Code.Both("{0}.Mu", result), Code.Both("{0}.Spread", result));
+            case "record of the posterior":
+                body.Unit.Records.Add(new RecordType("Posterior", [new("Mean", Parameter.Tensor), new("Scale", Parameter.Tensor)]));
+                var q = entry.Input(body.Fresh("posterior", "q"), Code.Name("Posterior"), "mu", scale);
+                return All(entry.Input(outputLocal, Parameter.Tensor, output), entry.Input(targetLocal, Parameter.Tensor, "target"), Code.Both("{0}.Mean", q), Code.Both("{0}.Scale", q));
+            case "model call":
+                var model = entry.Input(body.Fresh("model", "vae"), Code.Of("Module<Tensor, (Tensor, Tensor, Tensor)>", "torch.nn.Module<Tensor, struct (Tensor * Tensor * Tensor)>"), output, "mu", scale);
+                var target = entry.Input(targetLocal, Parameter.Tensor, "target");
+                body.Statements.Add(new TakeApart([outputLocal, meanLocal, scaleLocal], Code.Both(body.Style.Any("{0}.forward({1!})", "{0}.call({1!})"), model, target)));
+                return All(Code.Name(outputLocal), target, Code.Name(meanLocal), Code.Name(scaleLocal));
+            case "array of outputs":
+                var array = entry.Input(body.Fresh("outputs", "tensors"), Code.Name("Tensor[]"), output, "mu", scale);
+                return All(Code.Both("{0}[0]", array), entry.Input(targetLocal, Parameter.Tensor, "target"), Code.Both("{0}[1]", array), Code.Both("{0}[2]", array));
+            default:
+                return All(
+                    entry.Input(outputLocal, Parameter.Tensor, output), entry.Input(targetLocal, Parameter.Tensor, "target"),
+                    entry.Input(meanLocal, Parameter.Tensor, "mu"), entry.Input(scaleLocal, Parameter.Tensor, scale));
+        }
+    }
+}

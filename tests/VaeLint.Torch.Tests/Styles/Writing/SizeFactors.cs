@@ -1,0 +1,45 @@
+namespace VaeLint.Torch.Tests.Styles;
+
+/// <summary>Factors made of sizes.</summary>
+internal static class SizeFactors
+{
+    public static Code Apply(Style style, Scale scale, Code term, Inputs inputs, bool isReconstruction) => scale switch
+    {
+        Scale.None => term,
+        Scale.TimesOwn => Times(style, term, Event(style, isReconstruction ? inputs.Target : inputs.Mean, isReconstruction ? inputs.EventRank : 1)),
+        Scale.TimesAll => Times(style, term, All(style, inputs)),
+        Scale.OverBatch => Over(style, term, Code.Of("{0}.shape[0]", "float {0}.shape[0]", inputs.Target)),
+        Scale.OverData => Over(style, term, Event(style, inputs.Target, inputs.EventRank)),
+        Scale.OverBatchAndData => Over(style, term, All(style, inputs)),
+        Scale.LatentOverData => Ratio(style, term, Event(style, inputs.Mean, 1), Event(style, inputs.Target, inputs.EventRank)),
+        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "no factor"),
+    };
+
+    private static Code Event(Style style, Code data, int rank) => rank == 1
+        ? style.Pick("size of an event",
+            ("shape[1]", Code.Of("{0}.shape[1]", "float {0}.shape[1]", data)),
+            ("size(1)", Code.Of("{0}.size(1)", "float ({0}.size(1))", data)),
+            ("size(-1)", Code.Of("{0}.size(-1)", "float ({0}.size(-1))", data)),
+            ("numel / batch", Code.Of("{0}.numel() / {0}.shape[0]", "float ({0}.numel() / {0}.shape[0])", data)))
+        : style.Pick("size of an event",
+            ("product of shape", Product(data, rank)),
+            ("numel / batch", Code.Of("{0}.numel() / {0}.shape[0]", "float ({0}.numel() / {0}.shape[0])", data)),
+            ("flatten(1).shape[1]", Code.Of("{0}.flatten(1).shape[1]", "float ({0}.flatten(1L).shape[1])", data)));
+
+    private static Code Product(Code data, int rank)
+    {
+        var axes = Enumerable.Range(1, rank).ToArray();
+        return Code.Of(string.Join(" * ", axes.Select(axis => $"{{0}}.shape[{axis}]")), $"float ({string.Join(" * ", axes.Select(axis => $"{{0}}.shape[{axis}]"))})", data);
+    }
+
+    private static Code All(Style style, Inputs inputs) => style.Pick("size of all data",
+        ("numel", Code.Of("{0}.numel()", "float ({0}.numel())", inputs.Target)),
+        ("batch * event", Code.Of("{0}.shape[0] * {1}", "float {0}.shape[0] * {1}", inputs.Target, Event(style, inputs.Target, inputs.EventRank))));
+
+    private static Code Times(Style style, Code term, Code size) => style.Any(Code.Both("{0} * {1}", term, size), Code.Both("{1} * {0}", term, size));
+
+    private static Code Over(Style style, Code term, Code size) => style.Any(Code.Both("{0} / {1}", term, size), Code.Both("(1.0 / {1}) * {0}", term, size));
+
+    private static Code Ratio(Style style, Code term, Code numerator, Code denominator) => style.Any(
+        Code.Both("{0} * {1} / {2}", term, numerator, denominator), Code.Of("((double)({1!}) / {2}) * {0}", "({1} / {2}) * {0}", term, numerator, denominator));
+}

@@ -1,0 +1,78 @@
+namespace VaeLint.Torch.Tests.Styles;
+
+/// <summary>Where the weight of a term comes from, and how it is applied.</summary>
+internal static class Weights
+{
+    public static Code Apply(Entry entry, LossSpec spec, Code term)
+    {
+        var style = entry.Body.Style;
+        if (spec.Weight == WeightKind.None)
+        {
+            return term;
+        }
+
+        var weight = Value(entry, spec);
+        return style.Pick("weight applied",
+            ("w * term", Code.Both("{1} * {0}", term, weight)),
+            ("w * term", Code.Both("{1} * {0}", term, weight)),
+            ("term * w", Code.Both("{0} * {1}", term, weight)),
+            ("term.mul(w)", Code.Of("{0}.mul({1!})", "{0}.mul(({1!}).ToScalar())", term, weight)));
+    }
+
+    private static Code Value(Entry entry, LossSpec spec)
+    {
+        var body = entry.Body;
+        var style = body.Style;
+        var number = Code.Number(spec.WeightValue);
+        switch (spec.Weight)
+        {
+            case WeightKind.FormulaNumber:
+                style.Use("weight: ½ or 2");
+                return number;
+            case WeightKind.Free:
+                return Free(entry);
+            default:
+                return style.Pick(spec.Weight == WeightKind.One ? "weight of 1" : "weight, literal", spec.Weight == WeightKind.One ? "const" : "in place", "const", "field", "local", "default parameter", "method", spec.Weight == WeightKind.One ? "local" : "nullable parameter") switch
+                {
+                    "const" => body.Field(new Field(body.FreshMember("Beta", "KlWeight", "Kld"), Parameter.Double, FieldKind.Const, number)),
+                    "field" => body.Field(new Field(body.FreshMember("_beta", "_klWeight"), Parameter.Double, FieldKind.Readonly, number)),
+                    "local" => body.Local(number, "beta", "klWeight", "kldWeight"),
+                    "method" => OfMethod(body, number),
+                    "nullable parameter" => Code.Of("({0} ?? {1})", "(defaultArg {0} {1})", entry.Input(body.Fresh("beta", "klWeight"), Code.Of("double?", "float option"), "none"), number),
+                    "default parameter" => entry.Optional(body.Fresh("beta", "klWeight", "kldWeight"), Parameter.Double, number),
+                    _ => number,
+                };
+        }
+    }
+
+    private static Code OfMethod(Body body, Code number)
+    {
+        var method = new Method(body.FreshMember("Weight", "KlScale"), MethodKind.Static, [], Parameter.Double, [new Return(number)]) { IsArrow = true };
+        body.Unit.Methods.Add(method);
+        return Code.Of($"{method.Name}()", $"({Calls.FSharpName(method.Name)} ())");
+    }
+
+    private static Code Free(Entry entry)
+    {
+        var body = entry.Body;
+        var name = body.Fresh("beta", "klWeight", "kldWeight", "lambda_");
+        switch (body.Style.Pick("weight, free", "parameter", "parameter", "constructor", "options", "annealed", "schedule method"))
+        {
+            case "constructor" when !body.IsStatic:
+                return body.Field(new Field("_" + name.TrimEnd('_'), Parameter.Double, FieldKind.FromConstructor, null));
+            case "options":
+                body.Unit.Records.Add(new RecordType("LossOptions", [new Parameter("Beta", Parameter.Double), new Parameter("LearningRate", Parameter.Double)]));
+                return Code.Both("{0}.Beta", entry.Input(body.Fresh("options", "config"), Code.Name("LossOptions"), "weight", "rate"));
+            case "annealed":
+                var step = entry.Input(body.Fresh("step", "epoch", "iteration"), Parameter.Int, "step");
+                return body.Local(Code.Of("Math.Min(1.0, {0} / 1000.0)", "min 1.0 (float {0} / 1000.0)", step), name);
+            case "schedule method":
+                var epoch = entry.Input(body.Fresh("step", "epoch"), Parameter.Int, "step");
+                var helper = new Method(body.FreshMember("Anneal", "BetaAt"), MethodKind.Static, [new Parameter("step", Parameter.Int)], Parameter.Double, [new Return(Code.Of("Math.Min(1.0, (double)step / 1000)", "min 1.0 (float step / 1000.0)"))]);
+                body.Unit.Methods.Add(helper);
+                return Calls.Of(helper, epoch);
+            default:
+                return entry.Input(name, Parameter.Double, "weight");
+        }
+    }
+}
