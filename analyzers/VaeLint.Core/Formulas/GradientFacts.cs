@@ -72,8 +72,9 @@ internal static class GradientFacts
         }
     }
 
-    private static bool HasScore(Polynomial value, Atom sample) => value.Terms.Any(t =>
-        t.Monomial.Factors.Count > 1 && t.Monomial.Factors.Any(f => f.Atom.Kind is AtomKind.LogProb or AtomKind.Opaque && f.Atom.Arguments.Any(a => a.LeafAtoms.Contains(sample))));
+    /// <summary>A product with the density of the sample, or one that is not understood and has the sample in it.</summary>
+    private static bool HasScore(Polynomial value, Atom sample) => value.Terms.Any(t => t.Monomial.Factors.Any(f =>
+        (f.Atom.Kind == AtomKind.Opaque || (f.Atom.Kind == AtomKind.LogProb && t.Monomial.Factors.Count > 1)) && f.Atom.Arguments.Any(a => a.LeafAtoms.Contains(sample))));
 
     /// <summary>No addend was reduced over the batch: an axis list that leaves axis 0 out says so, and so does no reduction at all.</summary>
     private static IEnumerable<FormulaFact> Unreduced(SinkTerms sink)
@@ -88,21 +89,25 @@ internal static class GradientFacts
     private static bool KeepsBatch(Term term) => term.Monomial.Steps.All(step =>
         step.Axes is { } axes && axes.All(axis => axis > 0 || (axis < 0 && step.InputShape is { IsScrambled: false } shape && shape.Rank + axis > 0)) && step.InputShape is not { IsBatchFirst: false });
 
-    /// <summary>The body in which the loss is complete has a parameter for its weight.</summary>
+    /// <summary>The body in which the loss is complete, or one that the KL comes through, has a parameter for the weight, and the KL has none.</summary>
     private static IEnumerable<FormulaFact> UnusedWeights(LossObjective objective)
     {
-        if (objective.CommonPath() is not { Body: { } body } || objective.Recognized.FirstOrDefault(t => !t.IsReconstruction) is not { } divergence)
+        var divergences = objective.Recognized.Where(t => !t.IsReconstruction).ToList();
+        if (objective.CommonPath() is not { } complete || divergences.Any(t => t.Scalars.Any(s => s.Value.Factors.Any(f => f.Symbol.Kind == SymbolKind.Free))))
         {
             yield break;
         }
 
-        for (var index = 0; index < body.Parameters.Count; index++)
+        for (var path = divergences[0].Representative.Site.Path; path is not null; path = path == complete ? null : path.Caller)
         {
-            var parameter = body.Parameters[index];
-            if (parameter.Type.IsNumeric && SizeHints.IsWeight(parameter.Name) && !IrReads.Contain(body, body.ParameterRegisters[index]))
+            foreach (var name in UnreadWeights(path.Body))
             {
-                yield return new UnusedWeight(parameter.Name, new FormulaPlaces([divergence.Representative.Site], [.. objective.Recognized.Select(t => t.Representative.Site)]));
+                yield return new UnusedWeight(name, new FormulaPlaces([divergences[0].Representative.Site], [.. objective.Recognized.Select(t => t.Representative.Site)]));
             }
         }
     }
+
+    private static IEnumerable<string> UnreadWeights(IrBody body) => body.HasSharedSignature ? [] : body.Parameters
+        .Where((parameter, index) => parameter.Type.IsNumeric && SizeHints.IsWeight(parameter.Name) && !IrReads.Contain(body, body.ParameterRegisters[index]))
+        .Select(parameter => parameter.Name);
 }
