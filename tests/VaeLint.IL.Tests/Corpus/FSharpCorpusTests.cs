@@ -13,6 +13,7 @@ public sealed partial class FSharpCorpusTests
         ["HeightByWidth.fs"] = "as in C#: height times width of a permuted image of unknown rank is taken for its whole size",
         ["MappedExamples.fs"] = "losses of single examples that are stacked are recognised, not verified; as in C#",
         ["MelFactors.fs"] = "45 would be a size by its value, but the literal is called MelWeight; as in C#",
+        ["SubtractedDivergence.fs"] = "as in C#: the bracket without minus one half is VAE103, labelled VAE101",
         ["ShapeProducts.fs"] = "a product by Seq.fold over the shape is not followed, so that the loss with the latents forgotten stays silent",
     };
 

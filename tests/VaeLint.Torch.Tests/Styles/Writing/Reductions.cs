@@ -152,7 +152,9 @@ internal static class Reductions
             ("sum / batch", Code.Both("{0} / {1}", sum, batch)),
             ("sum / batch", Code.Both("{0} / {1}", sum, batch)),
             ("sum.div(batch)", Code.Of("{0}.div({1!})", "{0}.div(({1!}).ToScalar())", sum, batch)),
-            ("(1 / batch) * sum", Code.Of("1.0 / {1} * {0}", "1.0 / {1} * {0}", sum, batch)));
+
+            // F# folds a constant's reciprocal into a number, and its name is gone.
+            ("(1 / batch) * sum", Code.Of("1.0 / {1} * {0}", batch.IsPath ? "{0} / {1}" : "1.0 / {1} * {0}", sum, batch)));
     }
 
     private static Code AxisZero(TermContext term, Code terms) => term.Style.Pick(term.Category + " reduction",
