@@ -13,7 +13,7 @@ namespace VaeLint.CSharp.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UsageFixProvider))]
 public sealed class UsageFixProvider : CodeFixProvider
 {
-    private static readonly UsageFix[] Fixes = [new LongAxisFix(), new SequenceEqualFix(), new RealQuotientFix()];
+    private static readonly UsageFix[] Fixes = [new StoppedGradientFix(), new UnreducedLossFix(), new LongAxisFix(), new SequenceEqualFix(), new RealQuotientFix()];
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(Fixes.Select(fix => fix.Rule.Id));
 

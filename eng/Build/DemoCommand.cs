@@ -7,7 +7,7 @@ namespace VaeLint.Eng;
 internal static partial class DemoCommand
 {
     /// <summary>Everything that has a fix; the demo's project asks for the recommended mode.</summary>
-    private static readonly string[] Repairable = ["VAE001", "VAE002", "VAE003", "VAE004", "VAE005", "VAE010", "VAE012", "VAE101", "VAE102", "VAE103", "VAE104", "VAE401", "VAE403", "VAE405"];
+    private static readonly string[] Repairable = ["VAE001", "VAE002", "VAE003", "VAE004", "VAE005", "VAE010", "VAE012", "VAE101", "VAE102", "VAE103", "VAE104", "VAE301", "VAE302", "VAE401", "VAE403", "VAE405"];
 
     public static int Run(Repository repository, string[] arguments)
     {

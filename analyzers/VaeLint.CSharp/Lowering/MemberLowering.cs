@@ -41,9 +41,13 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
         var lowering = Start(reference);
         lowering.DeclareParameters(method);
+        lowering.Body.HasSharedSignature = reference.IsVirtual || !method.ExplicitInterfaceImplementations.IsEmpty || IsOfInterface(method);
         lowering.LowerGraph(graph);
         return lowering.Body;
     }
+
+    private static bool IsOfInterface(IMethodSymbol method) => method.ContainingType is { } type && type.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
+        .Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method));
 
     private IrBody? LowerConstructor(IMethodSymbol constructor, MethodRef reference)
     {

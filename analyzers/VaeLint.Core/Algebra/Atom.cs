@@ -1,4 +1,5 @@
 using System.Globalization;
+using VaeLint.Core.Evaluation;
 using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Algebra;
@@ -82,6 +83,9 @@ public sealed class Atom
     /// <summary>The class of the layer whose output a leaf is: "Linear", "Sigmoid"; of a Sequential the last one.</summary>
     public string? Layer { get; internal set; }
 
+    /// <summary>Drawn by sample(), not by rsample(): no gradient reaches the parameters of its distribution, which are the <see cref="Inputs"/>.</summary>
+    public bool IsDetachedSample { get; internal set; }
+
     /// <summary>What a leaf was computed from by a layer or by code that cannot be seen.</summary>
     public IReadOnlyList<Polynomial> Inputs { get; internal set; } = [];
 
@@ -117,6 +121,7 @@ public sealed class AtomTable
 {
     private readonly Dictionary<string, Atom> _atoms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _shortNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Polynomial Tensor, Site Site)> _numbers = new(StringComparer.Ordinal);
 
     public int Count => _atoms.Count;
 
@@ -160,6 +165,17 @@ public sealed class AtomTable
 
         return atom;
     }
+
+    /// <summary>The number that item() takes out of a tensor: no gradient flows back through it.</summary>
+    public Symbol NumberIn(NumericValue tensor, Site site)
+    {
+        var number = Symbol.Free(Shorten(tensor.Key), "item()", isIntegral: false);
+        _numbers[number.Key] = (tensor.Polynomial, site);
+        return number;
+    }
+
+    /// <summary>What a number was taken out of; null for any other scalar.</summary>
+    public (Polynomial Tensor, Site Site)? SourceOf(Symbol number) => _numbers.TryGetValue(number.Key, out var source) ? source : null;
 
     /// <summary>A short stand-in for a long key; equal keys get equal stand-ins within this table.</summary>
     public string Shorten(string key)

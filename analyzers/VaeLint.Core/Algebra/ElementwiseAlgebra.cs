@@ -229,7 +229,7 @@ public sealed class ElementwiseAlgebra(AtomTable atoms)
             }
         }
 
-        return new Polynomial([new Term(coefficient, new Monomial([.. factors.OrderBy(f => f.Atom.Id)], [], term.Monomial.IsDetached), site, term.Scalars)]);
+        return new Polynomial([new Term(coefficient, new Monomial([.. factors.OrderBy(f => f.Atom.Id)], [], term.Monomial.DetachedAt), site, term.Scalars)]);
     }
 
     private Monomial Product(Monomial left, Monomial right, Site site)
@@ -254,6 +254,6 @@ public sealed class ElementwiseAlgebra(AtomTable atoms)
             powers[exp.Id] = (exp, 1);
         }
 
-        return new Monomial([.. powers.Values.Where(f => f.Power != 0)], [], left.IsDetached || right.IsDetached);
+        return new Monomial([.. powers.Values.Where(f => f.Power != 0)], [], left.DetachedAt ?? right.DetachedAt);
     }
 }

@@ -5,16 +5,16 @@ namespace VaeLint.Core.Algebra;
 /// <summary>Powers of atoms, and the reductions that their product went through.</summary>
 public sealed class Monomial
 {
-    public static readonly Monomial Unit = new([], [], false);
+    public static readonly Monomial Unit = new([], [], null);
 
-    public Monomial(IReadOnlyList<(Atom Atom, double Power)> factors, IReadOnlyList<ReductionStep> steps, bool isDetached)
+    public Monomial(IReadOnlyList<(Atom Atom, double Power)> factors, IReadOnlyList<ReductionStep> steps, Site? detachedAt)
     {
         Factors = factors;
         Steps = steps;
-        IsDetached = isDetached;
+        DetachedAt = detachedAt;
         FactorsKey = string.Join("*", factors.Select(f =>
             "a" + f.Atom.Id.ToString(CultureInfo.InvariantCulture) + (f.Power == 1 ? "" : "^" + f.Power.ToString("R", CultureInfo.InvariantCulture))));
-        StepsKey = string.Join(";", steps.Select(s => s.Key)) + (isDetached ? ";detached" : "");
+        StepsKey = string.Join(";", steps.Select(s => s.Key)) + (detachedAt is null ? "" : ";detached");
         Key = FactorsKey + "|" + StepsKey;
     }
 
@@ -24,7 +24,10 @@ public sealed class Monomial
     public IReadOnlyList<ReductionStep> Steps { get; }
 
     /// <summary>No gradient flows through it.</summary>
-    public bool IsDetached { get; }
+    public bool IsDetached => DetachedAt is not null;
+
+    /// <summary>The call that cut the gradient; no place where it was a scope.</summary>
+    public Site? DetachedAt { get; }
 
     public string FactorsKey { get; }
 
@@ -142,7 +145,7 @@ public sealed class Polynomial
         coefficient.IsZero ? Zero : new([new Term(coefficient, Monomial.Unit, site ?? Site.None)]);
 
     public static Polynomial Of(Atom atom, Site? site = null, double power = 1) =>
-        new([new Term(Coefficient.One, new Monomial([(atom, power)], [], false), site ?? atom.Site)]);
+        new([new Term(Coefficient.One, new Monomial([(atom, power)], [], null), site ?? atom.Site)]);
 
     public static Polynomial Add(Polynomial left, Polynomial right, double sign = 1)
     {
@@ -186,10 +189,10 @@ public sealed class Polynomial
             : new Polynomial(Terms.Select(t => new Term(t.Coefficient * factor.Value, t.Monomial, t.Site, [.. t.Scalars, factor])).ToArray());
 
     public Polynomial Reduce(ReductionStep step) =>
-        new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, [.. t.Monomial.Steps, step], t.Monomial.IsDetached), step.Site, t.Scalars)).ToArray());
+        new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, [.. t.Monomial.Steps, step], t.Monomial.DetachedAt), step.Site, t.Scalars)).ToArray());
 
-    public Polynomial Detach() =>
-        new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, t.Monomial.Steps, true), t.Site, t.Scalars)).ToArray());
+    public Polynomial Detach(Site site) =>
+        new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, t.Monomial.Steps, t.Monomial.DetachedAt ?? site), t.Site, t.Scalars)).ToArray());
 
     // Shared subexpressions are visited once, and a long chain of functions must not become a deep recursion.
     private List<Atom> FindLeafAtoms()

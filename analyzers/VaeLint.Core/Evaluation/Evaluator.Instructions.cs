@@ -110,7 +110,7 @@ public sealed partial class Evaluator
 
     private static AbstractValue UnderCurrentGradientMode(AbstractValue value, EvaluationState state) =>
         state.NoGradientDepth > 0 && value is NumericValue { IsTensor: true } tensor && LossContent.IsPossible(tensor.Polynomial)
-            ? tensor.With(tensor.Polynomial.Detach())
+            ? tensor.With(tensor.Polynomial.Detach(Site.None))
             : value;
 
     private AbstractValue ExecuteSimple(IrInstruction instruction, EvaluationState state)

@@ -54,7 +54,7 @@ public sealed class GaussianRecord
             }
 
             noise = atom;
-            scale.Add(new Term(term.Coefficient, new Monomial([.. term.Monomial.Factors.Where(f => f.Atom != atom)], [], term.Monomial.IsDetached), term.Site, term.Scalars));
+            scale.Add(new Term(term.Coefficient, new Monomial([.. term.Monomial.Factors.Where(f => f.Atom != atom)], [], term.Monomial.DetachedAt), term.Site, term.Scalars));
         }
 
         return noise is null || mean.Count == 0 ? null : new GaussianRecord(new Polynomial(mean), new Polynomial(scale), noise, site);

@@ -123,3 +123,37 @@ internal sealed class WrongNoise(double? factor, FormulaPlaces places) : Formula
     /// <summary>Where the constant is written.</summary>
     public ScalarFactor? Scalar { get; init; }
 }
+
+internal enum GradientStop
+{
+    /// <summary>detach(), or a no_grad scope.</summary>
+    Detach,
+
+    /// <summary>item() or a cast to a number.</summary>
+    Number,
+
+    /// <summary>sample() in place of rsample().</summary>
+    Sample,
+}
+
+/// <summary>One side of the objective trains, the other has no gradient.</summary>
+internal sealed class StoppedGradient(GradientStop stop, LossTermKind term, FormulaPlaces places) : FormulaFact(places)
+{
+    public GradientStop Stop { get; } = stop;
+
+    /// <summary>The term that does not train what it should.</summary>
+    public LossTermKind Term { get; } = term;
+
+    protected override string Detail => $"{Stop}{Term}";
+}
+
+/// <summary>backward() is called on one value per sample.</summary>
+internal sealed class UnreducedLoss(FormulaPlaces places) : FormulaFact(places);
+
+/// <summary>A parameter that is called a weight, and that nothing reads.</summary>
+internal sealed class UnusedWeight(string name, FormulaPlaces places) : FormulaFact(places)
+{
+    public string Name { get; } = name;
+
+    protected override string Detail => Name;
+}

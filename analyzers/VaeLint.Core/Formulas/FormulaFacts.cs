@@ -30,7 +30,8 @@ internal sealed class FormulaFacts
             .Concat(sinks.SelectMany(DensityFacts.In))
             .Concat(sinks.SelectMany(sink => MissingTermFacts.In(sink, evaluator)))
             .Concat(ReadingFacts.In(sinks, objectives, evaluator))
-            .Concat(sinks.SelectMany(sink => DirectionFacts.In(sink, evaluator.Optimizers)));
+            .Concat(sinks.SelectMany(sink => DirectionFacts.In(sink, evaluator.Optimizers)))
+            .Concat(GradientFacts.In(sinks, objectives, evaluator.Atoms));
         foreach (var fact in facts)
         {
             if (!all.ContainsKey(fact.Key))

@@ -81,6 +81,9 @@ public sealed class IrBody
 
     public bool IsConstructor { get; set; }
 
+    /// <summary>Virtual, an override or of an interface: its parameters are there for others too.</summary>
+    public bool HasSharedSignature { get; set; }
+
     /// <summary>async: the return value is what the task yields.</summary>
     public bool IsAsync { get; set; }
 

@@ -20,6 +20,12 @@ internal sealed class SinkTerms(SinkRecord sink, TermRecognizer recognizer)
     /// <summary>What becomes large when the value becomes small.</summary>
     public IReadOnlyList<LossTerm> Negative => _negative.Value;
 
-    private static IReadOnlyList<LossTerm> Recognize(Polynomial value, TermRecognizer recognizer) =>
-        recognizer.Recognize(value).Where(t => t is { IsDetached: false, IsOfModelParameters: false }).ToList();
+    /// <summary>The terms of the value that no gradient flows through.</summary>
+    public IReadOnlyList<LossTerm> Detached => Sink.Value.Terms.Any(t => t.Monomial.IsDetached) ? Recognize(Sink.Value, recognizer, isDetached: true) : [];
+
+    /// <summary>The terms of another value, as this one's would be.</summary>
+    public IReadOnlyList<LossTerm> In(Polynomial value) => Recognize(value, recognizer);
+
+    private static IReadOnlyList<LossTerm> Recognize(Polynomial value, TermRecognizer recognizer, bool isDetached = false) =>
+        recognizer.Recognize(value).Where(t => t.IsDetached == isDetached && !t.IsOfModelParameters).ToList();
 }

@@ -36,7 +36,7 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
             context.Evaluator.NoteGaussian(GaussianRecord.OfDistribution(location.Polynomial, scale.Polynomial, context.Site));
         }
 
-        return Known.Contains(name) ? new DistributionValue(name, context.Arguments.OfType<NumericValue>().ToList()) : null;
+        return new DistributionValue(name, context.Arguments.OfType<NumericValue>().ToList());
     }
 
     public AbstractValue? Call(DistributionValue distribution, CallContext context)
@@ -48,10 +48,12 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
 
         switch (context.Name)
         {
-            case "log_prob" when context.Arguments.Count > 0 && context.Arguments[0] is NumericValue value:
+            case "log_prob" when Known.Contains(distribution.Kind) && context.Arguments.Count > 0 && context.Arguments[0] is NumericValue value:
                 return LogProbability(distribution, value, context.Site);
             case "rsample" or "sample":
                 var sample = _atoms.Leaf($"{context.Name}({_atoms.Shorten(distribution.Key)})", HasArguments(context) ? TensorShape.Scrambled : distribution.Shape, context.Site);
+                sample.Inputs = distribution.Parameters.Select(p => p.Polynomial).ToArray();
+                sample.IsDetachedSample = context.Name == "sample" && distribution.Kind == "Normal";
                 return new NumericValue(Polynomial.Of(sample, context.Site), sample.Shape, isTensor: true);
             case "get_mean" or "get_loc" when distribution is { Kind: not "Bernoulli", Parameters.Count: > 0 }:
                 return distribution.Parameters[0];

@@ -19,7 +19,7 @@ public static class Provenance
     public static bool IsComputedFrom(Polynomial value, Atom source) => Outside(value) is null && Sources(value).Contains(source);
 
     /// <summary>All leaves that the value rests on. Each is visited once, without recursion.</summary>
-    private static IEnumerable<Atom> Sources(Polynomial value)
+    public static IEnumerable<Atom> Sources(Polynomial value)
     {
         var seen = new HashSet<Atom>();
         var pending = new Stack<Polynomial>([value]);

@@ -105,7 +105,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Identity:
                 return new NumericValue(x.Polynomial, x.Shape, isTensor: true) { IsBounded = x.IsBounded };
             case TensorMeaning.Detach:
-                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach()) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
+                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach(site)) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
             case TensorMeaning.Bound:
                 return Bounded(x, site);
             case TensorMeaning.Extremum:
@@ -135,7 +135,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.ElementCount:
                 return ShapeModel.ElementCount(x);
             case TensorMeaning.Item:
-                return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Free(_atoms.Shorten(x.Key), "item()", isIntegral: false)))) : x;
+                return x.IsTensor ? new NumericValue(Polynomial.Constant(Coefficient.Of(_atoms.NumberIn(x, site)))) : x;
             case TensorMeaning.Backward:
                 context.Evaluator.RecordSink(x, context.State, site, isBackward: !IsSeeded(context));
                 return NullValue.Instance;

@@ -47,6 +47,7 @@ public static class RuleCatalog
     public const string Objective = "VaeLint.Objective";
     public const string Formula = "VaeLint.Formula";
     public const string Likelihood = "VaeLint.Likelihood";
+    public const string Gradient = "VaeLint.Gradient";
     public const string TorchSharp = "VaeLint.TorchSharp";
     public const string Configuration = "VaeLint.Configuration";
     public const string Internal = "VaeLint.Internal";
@@ -123,6 +124,18 @@ public static class RuleCatalog
         "VAE203", "kl_div is given what it does not take", Likelihood, RuleSeverity.Warning,
         "kl_div compares log-probabilities; its target is taken for log-probabilities too unless said otherwise, and its mean is no KL.");
 
+    public static readonly Rule StoppedGradient = new(
+        "VAE301", "A loss term carries no gradient", Gradient, RuleSeverity.Warning,
+        "A term of the loss is detached, taken out of its tensor or computed from a sample without a gradient, so that it trains nothing.");
+
+    public static readonly Rule UnreducedLoss = new(
+        "VAE302", "backward() on a loss that is not a scalar", Gradient, RuleSeverity.Warning,
+        "backward() is called on one loss per sample; it throws, because gradients are created for scalars only.");
+
+    public static readonly Rule UnusedWeight = new(
+        "VAE303", "A weight never reaches the loss", Gradient, RuleSeverity.Info,
+        "A parameter that is called a weight is never read, so that the KL is added as it is.");
+
     public static readonly Rule LiteralZeroAxis = new(
         "VAE401", "Literal 0 as axis is taken for a data type", TorchSharp, RuleSeverity.Warning,
         "The literal 0 converts to the enum ScalarType, so sum(0) and prod(0) reduce every axis to one Byte instead of reducing axis 0.", languages: RuleLanguages.CSharp);
@@ -148,6 +161,7 @@ public static class RuleCatalog
         InternalFailure, MeanReconstruction, MeanKl, BatchMismatch, WrongAxes, SizeCountedTwice, WeightHidesSize, BatchSummedTotal, ConstantBatchSize, NotVerified, UnknownEntry,
         AlmostGaussianKl, MixedSpread, WrongDirection, WrongNoise,
         LogitsOrProbabilities, SwappedArguments, KlDivergenceMisuse,
+        StoppedGradient, UnreducedLoss, UnusedWeight,
         LiteralZeroAxis, GaussianNll, ShapeReference, Broadcast, IntegerDivision,
     ];
 

@@ -8,6 +8,7 @@ internal static class UsageRules
         new VAE201LogitsOrProbabilitiesRule(),
         new VAE202SwappedArgumentsRule(),
         new VAE203KlDivergenceRule(),
+        new VAE301DiscreteSampleRule(),
         new VAE402GaussianNllRule(),
         new VAE404BroadcastRule(),
     ];

@@ -73,6 +73,7 @@ internal sealed partial class MethodLowering
             Key = method.Key,
             MemberKey = method.Key,
             IsConstructor = method.IsConstructor,
+            HasSharedSignature = method.IsVirtual,
             IsAsync = machine is { IsIterator: false },
         };
         var lowering = new MethodLowering(context, null, body, machine?.MoveNext ?? handle, code, machine is null ? method.ReturnType : TypeRef.Unknown, machine, null, cancellation);

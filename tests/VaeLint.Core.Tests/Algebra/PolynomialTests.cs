@@ -59,8 +59,8 @@ public sealed class PolynomialTests
     {
         var x = Leaf("x");
 
-        Assert.Equal(2, Polynomial.Add(x, x.Detach()).Terms.Count);
-        Assert.True(x.Detach().Terms[0].Monomial.IsDetached);
+        Assert.Equal(2, Polynomial.Add(x, x.Detach(Site.None)).Terms.Count);
+        Assert.True(x.Detach(Site.None).Terms[0].Monomial.IsDetached);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed partial class RuleCatalogTests
                 "VAE010 Info", "VAE011 Off", "VAE012 Info", "VAE090 Off", "VAE091 Warning",
                 "VAE101 Warning", "VAE102 Warning", "VAE103 Warning", "VAE104 Warning",
                 "VAE201 Warning", "VAE202 Warning", "VAE203 Warning",
+                "VAE301 Warning", "VAE302 Warning", "VAE303 Info",
                 "VAE401 Warning", "VAE402 Warning", "VAE403 Warning", "VAE404 Warning", "VAE405 Warning",
             ],
             RuleCatalog.All.Select(rule => $"{rule.Id} {Says(rule)}"));

@@ -1,0 +1,42 @@
+// The mean over the batch, and then backward().
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Mistakes.VAE302.Repaired;
+
+public sealed class PerSampleVae : Module<Tensor, (Tensor Logits, Tensor Mu, Tensor LogVar)>
+{
+    private readonly Linear _encoder = Linear(784, 128);
+    private readonly Linear _toMu = Linear(128, 20);
+    private readonly Linear _toLogVar = Linear(128, 20);
+    private readonly Linear _decoderHidden = Linear(20, 128);
+    private readonly Linear _decoderOutput = Linear(128, 784);
+
+    public PerSampleVae()
+        : base(nameof(PerSampleVae))
+    {
+        RegisterComponents();
+    }
+
+    public override (Tensor Logits, Tensor Mu, Tensor LogVar) forward(Tensor x)
+    {
+        var hidden = functional.relu(_encoder.call(x));
+        var mu = _toMu.call(hidden);
+        var logVar = _toLogVar.call(hidden);
+        var z = mu + (0.5 * logVar).exp() * randn_like(mu);
+        return (_decoderOutput.call(functional.relu(_decoderHidden.call(z))), mu, logVar);
+    }
+
+    public void Step(Tensor x, optim.Optimizer optimizer)
+    {
+        var (logits, mu, logVar) = call(x);
+        optimizer.zero_grad();
+        var bce = functional.binary_cross_entropy_with_logits(logits, x, reduction: Reduction.None).sum(1);
+        var kld = -0.5 * (1 + logVar - mu.pow(2) - logVar.exp()).sum(1);
+        var loss = bce + kld;
+        loss.mean().backward();
+        optimizer.step();
+    }
+}

@@ -1,0 +1,14 @@
+// beta weighs the KL.
+namespace Mistakes.VAE303.Repaired
+
+open TorchSharp
+
+type F = torch.nn.functional
+
+module Losses =
+    let kl (mu: torch.Tensor) (logVar: torch.Tensor) =
+        -0.5 * (1.0 + logVar - mu.square() - logVar.exp()).sum(1L).mean()
+
+    let vaeLoss (beta: float) (logits: torch.Tensor) (x: torch.Tensor) (mu: torch.Tensor) (logVar: torch.Tensor) =
+        let reconstruction = F.binary_cross_entropy_with_logits(logits, x, reduction = torch.nn.Reduction.Sum) / float x.shape[0]
+        reconstruction + beta * kl mu logVar
