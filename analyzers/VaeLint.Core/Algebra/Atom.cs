@@ -86,6 +86,9 @@ public sealed class Atom
     /// <summary>Drawn by sample(), not by rsample(): no gradient reaches the parameters of its distribution, which are the <see cref="Inputs"/>.</summary>
     public bool IsDetachedSample { get; internal set; }
 
+    /// <summary>Some elements of the only one of its <see cref="Inputs"/>.</summary>
+    public bool IsPart { get; internal set; }
+
     /// <summary>What a leaf was computed from by a layer or by code that cannot be seen.</summary>
     public IReadOnlyList<Polynomial> Inputs { get; internal set; } = [];
 

@@ -10,6 +10,9 @@ internal sealed class LossObjective
     /// <summary>The work grows with the third power of this; nobody writes as many.</summary>
     private const int MaxTerms = 64;
 
+    /// <summary>Parts of parts that are looked through.</summary>
+    private const int MostParts = 8;
+
     private LossObjective(IReadOnlyList<LossTerm> recognized, IReadOnlyList<JudgedTerm>? terms, string? unknown, SinkRecord sink)
     {
         Recognized = recognized;
@@ -114,17 +117,20 @@ internal sealed class LossObjective
     /// <summary>The same loss with nothing said of its terms.</summary>
     public LossObjective Unverified(string reason) => new(Recognized, null, reason, Sink) { IsNegated = IsNegated };
 
-    /// <summary>A consistency loss on the code itself, or a commitment of it to a codebook, is no reconstruction.</summary>
+    /// <summary>A consistency loss on the code itself, or on parts of it, or a commitment of it to a codebook, is no reconstruction.</summary>
     public static bool ComparesLatents(LossTerm term, HashSet<int> latent) =>
-        Sides(term).Append(term.TargetLeaves).Any(side => side.Count > 0 && side.All(latent.Contains));
+        (term.TargetLeaves.Count > 0 && term.TargetLeaves.All(latent.Contains)) || Sides(term).Any(side => side.LeafAtoms.Count > 0 && side.LeafAtoms.All(atom => IsLatent(atom, latent, MostParts)));
 
-    /// <summary>The tensors on each side of a comparison.</summary>
-    private static IEnumerable<IReadOnlyCollection<int>> Sides(LossTerm term)
+    private static bool IsLatent(Atom atom, HashSet<int> latent, int depth) =>
+        latent.Contains(atom.Id) || (atom.IsPart && depth > 0 && atom.Inputs[0].LeafAtoms.Count > 0 && atom.Inputs[0].LeafAtoms.All(whole => IsLatent(whole, latent, depth - 1)));
+
+    /// <summary>What stands on each side of a comparison.</summary>
+    private static IEnumerable<Polynomial> Sides(LossTerm term)
     {
         var compared = term.Representative.Monomial.Factors.Select(f => f.Atom).FirstOrDefault(a => a.Kind is AtomKind.Loss or AtomKind.Square or AtomKind.Abs);
         return compared is null ? []
-            : compared.Kind == AtomKind.Loss ? compared.Arguments.Take(2).Select(Models.ShapeModel.LeavesOf)
-            : compared.Argument!.Terms.Select(t => Models.ShapeModel.LeavesOf(new Polynomial([t])));
+            : compared.Kind == AtomKind.Loss ? compared.Arguments.Take(2)
+            : compared.Argument!.Terms.Select(t => new Polynomial([t]));
     }
 
     public static string KeyOf(LossTerm term) => $"{term.Kind}@{term.Representative.Site.At.File}:{term.Representative.Site.At.Start}-{term.Representative.Site.At.End}/{term.Form}";

@@ -61,15 +61,28 @@ internal sealed class ShapeModel(AtomTable atoms)
 
         var atom = _atoms.Leaf($"element({_atoms.Shorten(tensor.Polynomial.Key)})", TensorShape.Scrambled, site);
         atom.SampleOf ??= Identity(tensor, 0);
+        MarkAsPart(atom, tensor);
         return new NumericValue(Polynomial.Of(atom, site), TensorShape.Scrambled, isTensor: true);
     }
 
     public NumericValue Slice(NumericValue tensor, string index, Site site)
     {
         var name = $"slice({_atoms.Shorten(tensor.Polynomial.Key)},{index})";
-        return LossContent.IsPossible(tensor.Polynomial)
-            ? new NumericValue(Polynomial.Of(_atoms.Get(AtomKind.Opaque, name, [tensor.Polynomial], 0, site), site), isTensor: true)
-            : new NumericValue(Polynomial.Of(_atoms.Leaf(name, null, site), site), null, isTensor: true);
+        if (LossContent.IsPossible(tensor.Polynomial))
+        {
+            return new NumericValue(Polynomial.Of(_atoms.Get(AtomKind.Opaque, name, [tensor.Polynomial], 0, site), site), isTensor: true);
+        }
+
+        var atom = _atoms.Leaf(name, null, site);
+        MarkAsPart(atom, tensor);
+        return new NumericValue(Polynomial.Of(atom, site), null, isTensor: true);
+    }
+
+    private static void MarkAsPart(Atom atom, NumericValue whole)
+    {
+        atom.IsPart = true;
+        atom.Inputs = [whole.Polynomial];
+        atom.Layer = Provenance.LayerOf(whole.Polynomial);
     }
 
     public TensorShape? AfterReduction(TensorShape? shape, IReadOnlyList<int>? axes, bool keepsAxes)

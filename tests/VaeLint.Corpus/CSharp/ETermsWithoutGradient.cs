@@ -29,7 +29,7 @@ public sealed class GradientSteps
     {
         var (mu, logvar) = _encode(x);
         var (outputMean, outputLogVar) = _decode(Reparameterize(mu, logvar));
-        var outputs = distributions.Normal(outputMean, torch.exp(0.5 * outputLogVar)).sample();
+        var outputs = distributions.Normal(outputMean, torch.exp(0.5 * outputLogVar)).sample(); //~ VAE301
         return F.mse_loss(outputs, x, reduction: Reduction.Sum) / x.shape[0] + Kl(mu, logvar);
     }
 
@@ -37,7 +37,7 @@ public sealed class GradientSteps
     {
         var (mu, logvar) = _encode(x);
         var (outputMean, _) = _decode(Reparameterize(mu, logvar));
-        var kl = Kl(mu.detach(), logvar.detach());
+        var kl = Kl(mu.detach(), logvar.detach()); //~ VAE301
         return F.mse_loss(outputMean, x, reduction: Reduction.Sum) / x.shape[0] + kl;
     }
 
@@ -45,7 +45,7 @@ public sealed class GradientSteps
     {
         var (mu, logvar) = _encode(x);
         var (outputMean, _) = _decode(Reparameterize(mu, logvar));
-        var kl = Kl(mu, logvar).item<float>();
+        var kl = Kl(mu, logvar).item<float>(); //~ VAE301
         return F.mse_loss(outputMean, x, reduction: Reduction.Sum) / x.shape[0] + kl;
     }
 

@@ -20,7 +20,7 @@ public static class VectorLoops
             optimizer.zero_grad();
             var (recon, mu, logvar) = model(x);
             var loss = PerSample(recon, x, mu, logvar);
-            loss.backward();
+            loss.backward(); //~ VAE302
             optimizer.step();
         }
     }
@@ -37,5 +37,5 @@ public static class VectorLoops
         }
     }
 
-    public static Tensor LossWithoutWeight(Tensor recon, Tensor x, Tensor mu, Tensor logvar, double klWeight) => PerSample(recon, x, mu, logvar).mean();
+    public static Tensor LossWithoutWeight(Tensor recon, Tensor x, Tensor mu, Tensor logvar, double klWeight) => PerSample(recon, x, mu, logvar).mean(); //~ VAE303
 }

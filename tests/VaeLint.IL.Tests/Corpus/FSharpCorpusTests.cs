@@ -24,10 +24,12 @@ public sealed partial class FSharpCorpusTests
         ["DividedAgain.fs"] = "the optimizer folds a shadowed let into the one above it",
         ["FaceScript.fs"] = "the division by a literal is placed at the function",
         ["FormulaLogStd.fs"] = "the optimizer inlines the function that samples, and then it is the sample that can be changed",
+        ["FreeNatsBudget.fs"] = "the optimizer folds the let of a weight into the sum; the line above is reported",
         ["InlineIfLambdaReduce.fs"] = "the body of an inline function from elsewhere carries the point of the statement that the optimizer merged its let into",
         ["KldWeights.fs"] = "the optimizer folds a let of a number into the sum; the function is reported",
         ["NestedModules.fs"] = "a call that the optimizer inlined from another function leaves no word of its let: the statement that uses it is reported",
         ["PartialCriterion.fs"] = "the optimizer builds the partial application where it is used",
+        ["SwappedTargets.fs"] = "the optimizer moves a call into the statement that uses its result",
         ["TabularGaussian.fs"] = "the optimizer folds the let of the product into the sum on the next line",
     };
 
