@@ -13,34 +13,41 @@ namespace VaeLint.CSharp.Hosting;
 internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, LossAnalysis analysis)
 {
     private readonly OpenCallees _openCallees = new(program, analysis);
+    private readonly LossMarks _marks = new(program);
 
     public bool IsWorthEvaluating(MethodRef root, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
         var callsSource = false;
         var seesTorch = false;
+        var adds = false;
         foreach (var block in blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
-                if (IsSum(operation))
+                if (IsObserved(operation))
                 {
                     return true;
                 }
 
+                adds = adds || IsSum(operation);
                 callsSource = callsSource || IsSourceCall(operation);
                 seesTorch = seesTorch || torch.Declares(operation.Type);
             }
         }
 
-        return callsSource && seesTorch && program.GetBody(root) is { } body && _openCallees.AreCalledBy(body, cancellation);
+        return (adds || (callsSource && seesTorch)) && program.GetBody(root) is { } body
+            && (!program.Vocabulary.IsEmpty || _marks.AreReachableFrom(body, cancellation))
+            && (adds || _openCallees.AreCalledBy(body, cancellation));
     }
+
+    private bool IsObserved(IOperation operation) => operation is IInvocationOperation { TargetMethod: { } method } call
+        && ((torch.Declares(method) && (ObservedApis.Contains(method.Name) || IsLossModule(call.Instance?.Type))) || method.ContainingAssembly?.Name == RuntimeApis.Assembly);
 
     private bool IsSum(IOperation operation) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } binary => torch.IsTensor(binary.Type),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound => torch.IsTensor(compound.Type),
-        IInvocationOperation call => torch.Declares(call.TargetMethod) && (TensorSums.IsOfInterest(call.TargetMethod.Name) || IsLossModule(call.Instance?.Type))
-            || call.TargetMethod.ContainingAssembly?.Name == RuntimeApis.Assembly,
+        IInvocationOperation call => torch.Declares(call.TargetMethod) && TensorSums.IsSum(call.TargetMethod.Name),
         _ => false,
     };
 

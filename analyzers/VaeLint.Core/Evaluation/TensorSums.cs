@@ -91,7 +91,8 @@ public sealed class TensorSums(IIrProgram program)
         instruction is IrBinary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Type.IsTensor: true }
         || instruction is IrCall { Method: { IsSource: false, ReturnType.IsTensor: true } called } && IsOfInterest(called.Name);
 
-    private static IEnumerable<IrInstruction> InstructionsOf(IrBody body) =>
+    /// <summary>Those of a body and of the lambdas and local functions in it.</summary>
+    internal static IEnumerable<IrInstruction> InstructionsOf(IrBody body) =>
         body.Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => instruction is IrMakeClosure closure ? InstructionsOf(closure.Body) : [instruction]);
 
     private sealed class Facts(bool hasSum, IReadOnlyList<MethodRef> callees)
