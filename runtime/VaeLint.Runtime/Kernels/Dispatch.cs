@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace VaeLint.Kernels;
@@ -15,7 +16,7 @@ internal static class Dispatch
     {
         if (term is null || !Takes(term, batchDims))
         {
-            return null;
+            return term is not null && TakesOnDevice(term, batchDims) ? PerSampleOnDevice(term, batchDims) : null;
         }
 
         var values = new double[term.Rows(batchDims)];
@@ -56,8 +57,17 @@ internal static class Dispatch
         return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [losses.Length]));
     }
 
+    /// <summary>Autograd keeps the gradients and none of the elements, and walks no operator of the loss in backward.</summary>
+    private static Tensor PerSampleOnDevice(RowTerm term, int batchDims)
+    {
+        var result = term.EvaluateOnDevice(batchDims, out var unit, out var gradients);
+        return PrecomputedGradient.Attach(result, (int)term.Rows(batchDims), unit, term.Parameters, gradients);
+    }
+
+    private static bool TakesOnDevice(RowTerm term, int batchDims) => Switches.DeviceGradients && term.IsPlain(batchDims, DeviceType.CUDA) && term.Trains;
+
     private static bool Takes(RowTerm term, int batchDims) =>
-        Switches.ManagedKernels && term.IsPlain(batchDims)
+        Switches.ManagedKernels && term.IsPlain(batchDims, DeviceType.CPU)
         && (OpenMpTeam.IsAvailable || get_num_threads() <= ThreadsThatOneKernelReplaces || term.Parameters[0].numel() < SmallEnoughForOneThread)
         && SelfTest.Passes;
 }

@@ -108,7 +108,7 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
     private static Tensor Multiplied(Tensor gradient, Tensor factor, int rows, long[] shape)
     {
         using var scope = NewDisposeScope();
-        var result = (gradient.view(rows, -1) * factor.view(rows, 1)).view(shape).DetachFromDisposeScope();
+        var result = (gradient.view(rows, -1) * factor.reshape(rows, 1)).view(shape).DetachFromDisposeScope();
         gradient.Dispose();
         return result;
     }
@@ -140,7 +140,7 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
             Warn($"a gradient is NaN: {failure.Message}");
             for (var index = 0; index < attachment.Shapes.Length; index++)
             {
-                results[index] = attachment.Shapes[index] is { } shape ? full(shape, float.NaN, ScalarType.Float32, CPU) : null;
+                results[index] = attachment.Shapes[index] is { } shape ? attachment.NaN(shape) : null;
             }
         }
         catch (Exception)

@@ -6,12 +6,15 @@ internal static class Switches
     public const string ManagedKernelsName = "VaeLint.ManagedKernels";
     public const string OpenMpName = "VaeLint.OpenMp";
     public const string HugePagesName = "VaeLint.HugePages";
+    public const string DeviceGradientsName = "VaeLint.DeviceGradients";
 
     public static bool ManagedKernels => IsOn(ManagedKernelsName);
 
     public static bool OpenMp => IsOn(OpenMpName);
 
     public static bool HugePages => IsOn(HugePagesName);
+
+    public static bool DeviceGradients => IsOn(DeviceGradientsName);
 
     private static bool IsOn(string name) => !AppContext.TryGetSwitch(name, out var value) || value;
 }
