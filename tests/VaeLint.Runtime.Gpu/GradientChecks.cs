@@ -15,6 +15,7 @@ internal static class GradientChecks
         ("ToStandardNormal", 2, x => KlDivergence.ToStandardNormal(x[0], x[2])),
         ("NegativeElbo.Bernoulli, β = 0.3", 3, x => NegativeElbo.Bernoulli(x[0], x[1], x[2].flatten(1), x[3].flatten(1), 0.3).Loss),
         ("NegativeElbo.Bernoulli, β = 1", 3, x => NegativeElbo.Bernoulli(x[0], x[1], x[2].flatten(1), x[3].flatten(1)).Loss),
+        ("NegativeElbo.Bernoulli, fused", 3, x => Fused(() => NegativeElbo.Bernoulli(x[0], x[1], x[2].flatten(1), x[3].flatten(1), 0.3).Loss)),
         ("NegativeElbo.Gaussian", 3, x => NegativeElbo.Gaussian(x[0], x[1], 2, x[2], x[3]).Loss),
     ];
 
@@ -39,6 +40,19 @@ internal static class GradientChecks
         yield return ("collapsed posterior", () => AssertAsInDouble(Losses[3].Call, [.. Inputs([4, 300], device).Select(x => (x * 1e-3).detach())], "mean"));
         yield return ("a gradient of a gradient is NaN, and nothing throws in backward", () => AssertSecondOrderIsNaN(Inputs([3, 4], device)));
         yield return ("threads that train at the same time", () => Parallel.For(0, 4, _ => AssertKeepsItsGradient(Losses[4].Call, Inputs([16, 3000], device))));
+    }
+
+    private static Tensor Fused(Func<Tensor> call)
+    {
+        AppContext.SetSwitch("VaeLint.FusedKernel", true);
+        try
+        {
+            return call();
+        }
+        finally
+        {
+            AppContext.SetSwitch("VaeLint.FusedKernel", false);
+        }
     }
 
     /// <summary>Spread values, the same on every device: an output, a target, and two of latent variables.</summary>

@@ -9,10 +9,12 @@ internal sealed class Attachment
     private readonly WeakReference<Tensor>[] _inputs;
     private readonly float _unit;
     private readonly Device _device;
+    private readonly Fused.FusedObjective? _fused;
 
     /// <summary>Without gradients they are NaN: the attachment of a gradient that has no derivative.</summary>
-    public Attachment(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[]? gradients)
+    public Attachment(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[]? gradients, Fused.FusedObjective? fused = null)
     {
+        _fused = fused;
         (Value, Rows, IsPoison, _unit, _device) = (value, rows, gradients is null, unit, value.device);
         _inputs = Array.ConvertAll(inputs, input => new WeakReference<Tensor>(input));
         Shapes = Array.ConvertAll(inputs, ShapeOf);
@@ -33,11 +35,11 @@ internal sealed class Attachment
     public long[]?[] Shapes { get; }
 
     /// <summary>What the gradients have to be multiplied by, one number per row; null where that is 1. On a device nobody knows, because reading the numbers would wait for it.</summary>
-    public unsafe Tensor? FactorOf(Tensor incoming)
+    public unsafe Tensor? FactorOf(Tensor incoming, IReadOnlyList<Tensor> gradients)
     {
         if (_device.type != DeviceType.CPU)
         {
-            return _unit == 1 ? incoming.alias() : incoming.mul(1.0 / _unit);
+            return _fused is not null && _fused.Scale(gradients, incoming) ? null : _unit == 1 ? incoming.alias() : incoming.mul(1.0 / _unit);
         }
 
         using var contiguous = incoming.contiguous();

@@ -35,6 +35,12 @@ internal static class Dispatch
     /// <summary>mean_b (reconstruction + β·KL) with its gradients attached, and its parts.</summary>
     public static (Tensor Loss, Tensor Reconstruction, Tensor Kl, Tensor PerSample)? NegativeElbo(RowTerm? reconstruction, RowTerm kl, double beta)
     {
+        if (reconstruction is { IsBernoulli: true } && Switches.FusedKernel && TakesOnDevice(reconstruction, 1) && TakesOnDevice(kl, 1) && Fused.FusedObjective.For(kl.Inputs[0]) is { } fused)
+        {
+            var (total, data, divergence, rows, slopes) = fused.Compute(reconstruction.Inputs[0], reconstruction.Inputs[1], kl.Inputs[0], kl.Inputs[1], beta);
+            return (PrecomputedGradient.Attach(total, 1, 1, [.. reconstruction.Parameters, .. kl.Parameters], slopes, fused), data, divergence, rows);
+        }
+
         if (reconstruction is null || !double.IsFinite(beta) || beta < 0 || !Takes(reconstruction, 1) || !Takes(kl, 1) || reconstruction.Rows(1) != kl.Rows(1))
         {
             return null;

@@ -15,7 +15,12 @@ internal sealed unsafe class RowTerm(
     /// <summary>The tensors that the loss has gradients for come first.</summary>
     public Tensor[] Parameters { get; } = inputs[..parameters];
 
-    public static RowTerm Bernoulli(Tensor logits, Tensor target) => new([logits, target], 1, &RowSweep.Run<BernoulliKernel>, &ClosedForms.Bernoulli, 1, 0, 1);
+    /// <summary>The parameters and the data.</summary>
+    public Tensor[] Inputs => inputs;
+
+    public bool IsBernoulli { get; private init; }
+
+    public static RowTerm Bernoulli(Tensor logits, Tensor target) => new([logits, target], 1, &RowSweep.Run<BernoulliKernel>, &ClosedForms.Bernoulli, 1, 0, 1) { IsBernoulli = true };
 
     public static RowTerm? Gaussian(Tensor mean, Tensor target, double standardDeviation, double constant)
     {

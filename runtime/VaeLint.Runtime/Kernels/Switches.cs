@@ -8,6 +8,9 @@ internal static class Switches
     public const string HugePagesName = "VaeLint.HugePages";
     public const string DeviceGradientsName = "VaeLint.DeviceGradients";
 
+    /// <summary>Off unless set to true.</summary>
+    public const string FusedKernelName = "VaeLint.FusedKernel";
+
     public static bool ManagedKernels => IsOn(ManagedKernelsName);
 
     public static bool OpenMp => IsOn(OpenMpName);
@@ -15,6 +18,8 @@ internal static class Switches
     public static bool HugePages => IsOn(HugePagesName);
 
     public static bool DeviceGradients => IsOn(DeviceGradientsName);
+
+    public static bool FusedKernel => AppContext.TryGetSwitch(FusedKernelName, out var value) && value;
 
     private static bool IsOn(string name) => !AppContext.TryGetSwitch(name, out var value) || value;
 }

@@ -54,6 +54,7 @@ internal static class Measurement
         Step("two composed", "`BernoulliLogits` + `ToStandardNormal`, mean, composed", batch, () => TwoTerms(batch), "VaeLint.DeviceGradients"),
         Step("one call", "`NegativeElbo.Bernoulli`", batch, () => OneCall(batch)),
         Step("two terms", "`BernoulliLogits` + `ToStandardNormal`, mean", batch, () => TwoTerms(batch)),
+        Step("fused", "`NegativeElbo.Bernoulli`, fused", batch, () => { AppContext.SetSwitch("VaeLint.FusedKernel", true); OneCall(batch); AppContext.SetSwitch("VaeLint.FusedKernel", false); }),
     ];
 
     private static void OneCall(VaeBatch batch)
