@@ -9,6 +9,9 @@ internal static class Dispatch
     /// <summary>Without libtorch's team one thread does the work of a kernel; more threads than this would do it faster in libtorch.</summary>
     private const int ThreadsThatOneKernelReplaces = 2;
 
+    /// <summary>One block of the fused kernel adds up the rows.</summary>
+    private const long MostFusedRows = 16384;
+
     private const long SmallEnoughForOneThread = 32768;
 
     /// <summary>One value per row, with its gradients attached.</summary>
@@ -35,7 +38,8 @@ internal static class Dispatch
     /// <summary>mean_b (reconstruction + β·KL) with its gradients attached, and its parts.</summary>
     public static (Tensor Loss, Tensor Reconstruction, Tensor Kl, Tensor PerSample)? NegativeElbo(RowTerm? reconstruction, RowTerm kl, double beta)
     {
-        if (reconstruction is { IsBernoulli: true } && Switches.FusedKernel && TakesOnDevice(reconstruction, 1) && TakesOnDevice(kl, 1) && Fused.FusedObjective.For(kl.Inputs[0]) is { } fused)
+        if (reconstruction is { IsBernoulli: true } && Switches.FusedKernel && double.IsFinite(beta) && beta >= 0 && kl.Rows(1) <= MostFusedRows
+            && TakesOnDevice(reconstruction, 1) && TakesOnDevice(kl, 1) && Fused.FusedObjective.For(kl.Inputs[0]) is { } fused)
         {
             var (total, data, divergence, rows, slopes) = fused.Compute(reconstruction.Inputs[0], reconstruction.Inputs[1], kl.Inputs[0], kl.Inputs[1], beta);
             return (PrecomputedGradient.Attach(total, 1, 1, [.. reconstruction.Parameters, .. kl.Parameters], slopes, fused), data, divergence, rows);

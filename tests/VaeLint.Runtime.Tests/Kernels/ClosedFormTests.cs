@@ -1,5 +1,6 @@
 using TorchSharp;
 using VaeLint.Kernels;
+using VaeLint.Kernels.Fused;
 using VaeLint.Runtime.Tests.Infrastructure;
 using static TorchSharp.torch;
 
@@ -51,6 +52,20 @@ public sealed class ClosedFormTests : KernelTest
         Array.ForEach(inputs, input => input.fill_(1e9));
 
         Assert.Equal(before, gradients.Select(Numbers.Of));
+    }
+
+    [Fact]
+    public void Without_a_driver_there_is_no_fused_kernel_and_one_warning_says_so()
+    {
+        Assert.SkipWhen(cuda.is_available(), "there is a GPU");
+
+        var text = TracedBy(() =>
+        {
+            Assert.Null(FusedObjective.For(zeros(1)));
+            Assert.Null(FusedObjective.For(zeros(1)));
+        });
+
+        Assert.Single(text.Split("the fused kernel does not run")[1..]);
     }
 
     private static RowTerm TermOf(string name, Tensor[] x) => name switch

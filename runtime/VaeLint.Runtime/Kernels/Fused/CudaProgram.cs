@@ -6,27 +6,41 @@ namespace VaeLint.Kernels.Fused;
 /// <summary>Source compiled by the NVRTC that lies beside libtorch's other CUDA libraries, and launched through the driver on the default stream, which is the one libtorch uses.</summary>
 internal sealed unsafe class CudaProgram
 {
-    private readonly delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int> _launch;
-    private readonly nint _module;
-    private readonly delegate* unmanaged<nint*, nint, byte*, int> _getFunction;
+    /// <summary>CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR and _MINOR.</summary>
+    private const int MajorVersion = 75;
+    private const int MinorVersion = 76;
 
-    /// <summary>For the device that is current on the thread. Throws where a library is missing or a call fails.</summary>
-    public CudaProgram(string source)
+    private readonly delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int> _launch;
+    private readonly delegate* unmanaged<nint*, nint, byte*, int> _getFunction;
+    private readonly delegate* unmanaged<nint, int> _enter;
+    private readonly delegate* unmanaged<nint*, int> _leave;
+    private readonly nint _context;
+    private readonly nint _module;
+
+    /// <summary>Throws where a library is missing or a call fails.</summary>
+    public CudaProgram(string source, int deviceIndex)
     {
         var driver = NativeLibrary.Load("libcuda.so.1");
-        _launch = (delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int>)NativeLibrary.GetExport(driver, "cuLaunchKernel");
-        _getFunction = (delegate* unmanaged<nint*, nint, byte*, int>)NativeLibrary.GetExport(driver, "cuModuleGetFunction");
-        var currentDevice = (delegate* unmanaged<int*, int>)NativeLibrary.GetExport(driver, "cuCtxGetDevice");
-        var attribute = (delegate* unmanaged<int*, int, int, int>)NativeLibrary.GetExport(driver, "cuDeviceGetAttribute");
+        nint Entry(string name) => NativeLibrary.GetExport(driver, name);
+        _launch = (delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, int>)Entry("cuLaunchKernel");
+        _getFunction = (delegate* unmanaged<nint*, nint, byte*, int>)Entry("cuModuleGetFunction");
+        _enter = (delegate* unmanaged<nint, int>)Entry("cuCtxPushCurrent_v2");
+        _leave = (delegate* unmanaged<nint*, int>)Entry("cuCtxPopCurrent_v2");
+        var attribute = (delegate* unmanaged<int*, int, int, int>)Entry("cuDeviceGetAttribute");
         int device, major, minor;
-        Check(currentDevice(&device));
-        Check(attribute(&major, 75, device));
-        Check(attribute(&minor, 76, device));
+        nint context, module, before;
+        Check(((delegate* unmanaged<int*, int, int>)Entry("cuDeviceGet"))(&device, deviceIndex));
+        Check(attribute(&major, MajorVersion, device));
+        Check(attribute(&minor, MinorVersion, device));
+        Check(((delegate* unmanaged<nint*, int, int>)Entry("cuDevicePrimaryCtxRetain"))(&context, device));
+        _context = context;
         var image = Compile(source, $"--gpu-architecture=sm_{major}{minor}");
-        nint module;
+        Check(_enter(_context));
         fixed (byte* bytes = image)
         {
-            Check(((delegate* unmanaged<nint*, byte*, int>)NativeLibrary.GetExport(driver, "cuModuleLoadData"))(&module, bytes));
+            var loaded = ((delegate* unmanaged<nint*, byte*, int>)Entry("cuModuleLoadData"))(&module, bytes);
+            Check(_leave(&before));
+            Check(loaded);
         }
 
         _module = module;
@@ -34,16 +48,27 @@ internal sealed unsafe class CudaProgram
 
     public nint Function(string name)
     {
-        nint function;
+        nint function, before;
         fixed (byte* text = Encoding.UTF8.GetBytes(name + "\0"))
         {
-            Check(_getFunction(&function, _module, text));
+            Check(_enter(_context));
+            var found = _getFunction(&function, _module, text);
+            Check(_leave(&before));
+            Check(found);
         }
 
         return function;
     }
 
-    public void Launch(nint function, long blocks, void** arguments) => Check(_launch(function, (uint)blocks, 1, 1, FusedSource.Threads, 1, 1, 0, 0, arguments, null));
+    /// <summary>On any thread, whatever device is current there: libtorch's contexts are the primary ones.</summary>
+    public void Launch(nint function, long blocks, void** arguments)
+    {
+        nint before;
+        Check(_enter(_context));
+        var launched = _launch(function, (uint)blocks, 1, 1, FusedSource.Threads, 1, 1, 0, 0, arguments, null);
+        Check(_leave(&before));
+        Check(launched);
+    }
 
     private static byte[] Compile(string source, string architecture)
     {

@@ -81,10 +81,14 @@ internal static class FusedSource
           if (threadIdx.x == 0) { *loss = (r.x + beta * r.y) / B; *reconstruction = r.x / B; *divergence = r.y / B; }
         }
 
-        extern "C" __global__ void vaelint_scale(float* a, long long n, const float* factor) {
+        extern "C" __global__ void vaelint_scale(float* a, float* b, float* c, long long na, long long nb, long long nc, const float* factor) {
           const float f = *factor;
           if (f == 1.f) return;
-          for (long long i = blockIdx.x * (long long)blockDim.x + threadIdx.x; i < n; i += (long long)gridDim.x * blockDim.x) a[i] *= f;
+          for (long long i = blockIdx.x * (long long)blockDim.x + threadIdx.x; i < max(na, max(nb, nc)); i += (long long)gridDim.x * blockDim.x) {
+            if (i < na) a[i] *= f;
+            if (i < nb) b[i] *= f;
+            if (i < nc) c[i] *= f;
+          }
         }
         """;
 }
