@@ -1,25 +1,35 @@
 using TorchSharp;
 using VaeLint.Runtime.Gpu;
-using static TorchSharp.torch;
+using VaeLint.Runtime.Gpu.Measure;
 
 const int Unusable = 2;
+const string Measure = "measure";
+const int Rounds = 31;
 
-if (args.Length is 0 or > 2)
+var measures = args.LastOrDefault() == Measure;
+var arguments = measures ? args[..^1] : args;
+if (arguments.Length is 0 or > 2)
 {
-    Console.Error.WriteLine("usage: vaelint-gpu <folder of libtorch> [cuda|cpu]");
+    Console.Error.WriteLine($"usage: vaelint-gpu <folder of libtorch> [cuda|cpu] [{Measure}]");
     return Unusable;
 }
 
-if (Libtorch.Load(args[0]) is { } problem)
+if (Libtorch.Load(arguments[0]) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return Unusable;
 }
 
-var device = new Device(args.Length > 1 ? args[1] : cuda.is_available() ? "cuda" : "cpu");
+var device = new Device(arguments.Length > 1 ? arguments[1] : cuda.is_available() ? "cuda" : "cpu");
 manual_seed(20240607);
+if (measures)
+{
+    Measurement.Run(device, Rounds);
+    return 0;
+}
+
 var (checks, failed) = (0, 0);
-foreach (var (name, run) in Checks.All(device))
+foreach (var (name, run) in Checks.All(device).Concat(GradientChecks.All(device)))
 {
     checks++;
     try

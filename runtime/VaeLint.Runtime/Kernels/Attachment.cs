@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace VaeLint.Kernels;
@@ -7,11 +8,14 @@ internal sealed class Attachment
 {
     private readonly WeakReference<Tensor>[] _inputs;
     private readonly float _unit;
+    private readonly Device _device;
+    private readonly Fused.FusedObjective? _fused;
 
     /// <summary>Without gradients they are NaN: the attachment of a gradient that has no derivative.</summary>
-    public Attachment(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[]? gradients)
+    public Attachment(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[]? gradients, Fused.FusedObjective? fused = null)
     {
-        (Value, Rows, IsPoison, _unit) = (value, rows, gradients is null, unit);
+        _fused = fused;
+        (Value, Rows, IsPoison, _unit, _device) = (value, rows, gradients is null, unit, value.device);
         _inputs = Array.ConvertAll(inputs, input => new WeakReference<Tensor>(input));
         Shapes = Array.ConvertAll(inputs, ShapeOf);
         Gradients = gradients is null ? [] : [.. gradients.Where((_, index) => Shapes[index] is not null)];
@@ -30,9 +34,14 @@ internal sealed class Attachment
     /// <summary>Null where no gradient is asked for.</summary>
     public long[]?[] Shapes { get; }
 
-    /// <summary>What the gradients have to be multiplied by, one number per row; null where that is 1.</summary>
-    public unsafe Tensor? FactorOf(Tensor incoming)
+    /// <summary>What the gradients have to be multiplied by, one number per row; null where that is 1. On a device nobody knows, because reading the numbers would wait for it.</summary>
+    public unsafe Tensor? FactorOf(Tensor incoming, IReadOnlyList<Tensor> gradients)
     {
+        if (_device.type != DeviceType.CPU)
+        {
+            return _fused is not null && _fused.Scale(gradients, incoming) ? null : _unit == 1 ? incoming.alias() : incoming.mul(1.0 / _unit);
+        }
+
         using var contiguous = incoming.contiguous();
         var values = NativeTensors.Pointer(contiguous);
         var isUnit = true;
@@ -44,6 +53,9 @@ internal sealed class Attachment
         GC.KeepAlive(contiguous);
         return isUnit ? null : contiguous.mul(1.0 / _unit).DetachFromDisposeScope();
     }
+
+    /// <summary>In place of a gradient that could not be computed.</summary>
+    public Tensor NaN(long[] shape) => full(shape, float.NaN, ScalarType.Float32, _device);
 
     public IEnumerable<Tensor> AliveInputs()
     {

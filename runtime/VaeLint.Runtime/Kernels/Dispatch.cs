@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace VaeLint.Kernels;
@@ -8,6 +9,9 @@ internal static class Dispatch
     /// <summary>Without libtorch's team one thread does the work of a kernel; more threads than this would do it faster in libtorch.</summary>
     private const int ThreadsThatOneKernelReplaces = 2;
 
+    /// <summary>One block of the fused kernel adds up the rows.</summary>
+    private const long MostFusedRows = 16384;
+
     private const long SmallEnoughForOneThread = 32768;
 
     /// <summary>One value per row, with its gradients attached.</summary>
@@ -15,7 +19,7 @@ internal static class Dispatch
     {
         if (term is null || !Takes(term, batchDims))
         {
-            return null;
+            return term is not null && TakesOnDevice(term, batchDims) ? PerSampleOnDevice(term, batchDims) : null;
         }
 
         var values = new double[term.Rows(batchDims)];
@@ -34,6 +38,13 @@ internal static class Dispatch
     /// <summary>mean_b (reconstruction + β·KL) with its gradients attached, and its parts.</summary>
     public static (Tensor Loss, Tensor Reconstruction, Tensor Kl, Tensor PerSample)? NegativeElbo(RowTerm? reconstruction, RowTerm kl, double beta)
     {
+        if (reconstruction is { IsBernoulli: true } && Switches.FusedKernel && double.IsFinite(beta) && beta >= 0 && kl.Rows(1) <= MostFusedRows
+            && TakesOnDevice(reconstruction, 1) && TakesOnDevice(kl, 1) && Fused.FusedObjective.For(kl.Inputs[0]) is { } fused)
+        {
+            var (total, data, divergence, rows, slopes) = fused.Compute(reconstruction.Inputs[0], reconstruction.Inputs[1], kl.Inputs[0], kl.Inputs[1], beta);
+            return (PrecomputedGradient.Attach(total, 1, 1, [.. reconstruction.Parameters, .. kl.Parameters], slopes, fused), data, divergence, rows);
+        }
+
         if (reconstruction is null || !double.IsFinite(beta) || beta < 0 || !Takes(reconstruction, 1) || !Takes(kl, 1) || reconstruction.Rows(1) != kl.Rows(1))
         {
             return null;
@@ -56,8 +67,17 @@ internal static class Dispatch
         return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [losses.Length]));
     }
 
+    /// <summary>Autograd keeps the gradients and none of the elements, and walks no operator of the loss in backward.</summary>
+    private static Tensor PerSampleOnDevice(RowTerm term, int batchDims)
+    {
+        var result = term.EvaluateOnDevice(batchDims, out var unit, out var gradients);
+        return PrecomputedGradient.Attach(result, (int)term.Rows(batchDims), unit, term.Parameters, gradients);
+    }
+
+    private static bool TakesOnDevice(RowTerm term, int batchDims) => Switches.DeviceGradients && term.IsPlain(batchDims, DeviceType.CUDA) && term.Trains;
+
     private static bool Takes(RowTerm term, int batchDims) =>
-        Switches.ManagedKernels && term.IsPlain(batchDims)
+        Switches.ManagedKernels && term.IsPlain(batchDims, DeviceType.CPU)
         && (OpenMpTeam.IsAvailable || get_num_threads() <= ThreadsThatOneKernelReplaces || term.Parameters[0].numel() < SmallEnoughForOneThread)
         && SelfTest.Passes;
 }

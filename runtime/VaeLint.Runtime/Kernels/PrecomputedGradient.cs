@@ -20,10 +20,10 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
     public override string Name => "VaeLint." + nameof(PrecomputedGradient);
 
     /// <summary>The value, <paramref name="rows"/> elements, with gradients of the inputs that are right where the incoming gradient is <paramref name="unit"/>. Value and gradients are disposed of.</summary>
-    public static Tensor Attach(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[] gradients)
+    public static Tensor Attach(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[] gradients, Fused.FusedObjective? fused = null)
     {
         ReleaseHandedOver();
-        var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients)]);
+        var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients, fused)]);
         value.Dispose();
         Array.ForEach(gradients, gradient => gradient.Dispose());
         return attached;
@@ -86,7 +86,7 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
         {
             var next = 0;
             var saved = context.get_saved_variables();
-            var factor = attachment.FactorOf(incoming);
+            var factor = attachment.FactorOf(incoming, saved);
             for (var index = 0; index < attachment.Shapes.Length; index++)
             {
                 if (attachment.Shapes[index] is { } shape)
@@ -108,7 +108,7 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
     private static Tensor Multiplied(Tensor gradient, Tensor factor, int rows, long[] shape)
     {
         using var scope = NewDisposeScope();
-        var result = (gradient.view(rows, -1) * factor.view(rows, 1)).view(shape).DetachFromDisposeScope();
+        var result = (gradient.view(rows, -1) * factor.reshape(rows, 1)).view(shape).DetachFromDisposeScope();
         gradient.Dispose();
         return result;
     }
@@ -140,7 +140,7 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
             Warn($"a gradient is NaN: {failure.Message}");
             for (var index = 0; index < attachment.Shapes.Length; index++)
             {
-                results[index] = attachment.Shapes[index] is { } shape ? full(shape, float.NaN, ScalarType.Float32, CPU) : null;
+                results[index] = attachment.Shapes[index] is { } shape ? attachment.NaN(shape) : null;
             }
         }
         catch (Exception)

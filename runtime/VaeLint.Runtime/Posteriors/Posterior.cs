@@ -1,3 +1,4 @@
+using TorchSharp;
 using VaeLint.Tensors;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ public static class Posterior
     /// <summary>z = μ + σ·ε with ε from N(0, I), so that gradients reach μ and log σ².</summary>
     /// <param name="mean">μ of the posterior, [B, …].</param>
     /// <param name="logVariance">log σ² of the posterior, the same shape.</param>
-    /// <param name="generator">Source of the noise, on the device of <paramref name="mean"/>; the global one where it is null.</param>
+    /// <param name="generator">Source of the noise; the global one of the device where it is null. TorchSharp makes generators on CPU: on another device their noise is copied there, the same draws as on CPU.</param>
     /// <returns>One draw per sample, the shape and type of <paramref name="mean"/>: it is what the decoder takes.</returns>
     /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
     /// <exception cref="ArgumentException">The mean is not floating-point: the draws have its type, and would be cut to whole numbers.</exception>
@@ -25,7 +26,7 @@ public static class Posterior
     /// <param name="mean">μ of the posterior, [B, …].</param>
     /// <param name="logVariance">log σ² of the posterior, the same shape.</param>
     /// <param name="samples">K, at least 1.</param>
-    /// <param name="generator">Source of the noise, on the device of <paramref name="mean"/>; the global one where it is null.</param>
+    /// <param name="generator">Source of the noise; the global one of the device where it is null. TorchSharp makes generators on CPU: on another device their noise is copied there, the same draws as on CPU.</param>
     /// <returns>[K, B, …] in the type of <paramref name="mean"/>. Pass <c>batchDims: 2</c> to the losses and densities of these draws.</returns>
     /// <exception cref="ShapeException">The shapes differ, or the batch is empty.</exception>
     /// <exception cref="ArgumentException">The mean is not floating-point: the draws have its type, and would be cut to whole numbers.</exception>
@@ -50,7 +51,11 @@ public static class Posterior
     private static Tensor Draw(Tensor mean, Tensor logVariance, long[] shape, Generator? generator)
     {
         var type = Precision.Of(mean, logVariance);
-        var noise = mean.new_empty(shape, dtype: type).normal_(generator: generator);
-        return (mean.To(type) + ((logVariance.To(type) * 0.5).exp() * noise)).to_type(mean.dtype);
+        return (mean.To(type) + ((logVariance.To(type) * 0.5).exp() * Noise(mean, type, shape, generator))).to_type(mean.dtype);
     }
+
+    /// <summary>TorchSharp makes every generator on CPU, whatever device it is asked for, and libtorch takes none of another device than the tensor's.</summary>
+    private static Tensor Noise(Tensor mean, ScalarType type, long[] shape, Generator? generator) => generator is null || mean.device_type == DeviceType.CPU
+        ? mean.new_empty(shape, dtype: type).normal_(generator: generator)
+        : mean.new_empty(shape, dtype: type, device: CPU).normal_(generator: generator).to(mean.device);
 }

@@ -11,23 +11,27 @@ internal static class Interleaved
     /// <summary>Before anything is timed: the JIT compiles again what was called often, on a thread of its own.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
 
-    public static Timings Run(IReadOnlyList<Variant> variants, int rounds)
+    /// <param name="variants">What to time.</param>
+    /// <param name="rounds">Turns of each.</param>
+    /// <param name="wait">Ends when a device has done all that was asked of it; null where the CPU does the work.</param>
+    public static Timings Run(IReadOnlyList<Variant> variants, int rounds, Action? wait = null)
     {
-        var steps = variants.Select(StepsPerTurn).ToArray();
+        wait ??= () => { };
+        var steps = variants.Select(variant => StepsPerTurn(variant, wait)).ToArray();
         var times = variants.Select(_ => new double[rounds]).ToArray();
         for (var round = 0; round < rounds; round++)
         {
             for (var turn = 0; turn < variants.Count; turn++)
             {
                 var index = (round + turn) % variants.Count;
-                times[index][round] = Time(variants[index].Step, steps[index]);
+                times[index][round] = Time(variants[index].Step, steps[index], wait);
             }
         }
 
         return new Timings(variants, times, [.. variants.Select(BytesPerStep)]);
     }
 
-    private static int StepsPerTurn(Variant variant)
+    private static int StepsPerTurn(Variant variant, Action wait)
     {
         var clock = Stopwatch.StartNew();
         var steps = 0;
@@ -37,23 +41,26 @@ internal static class Interleaved
             steps++;
         }
 
+        wait();
         return Math.Max(1, (int)(Turn / (clock.Elapsed / steps)));
     }
 
     /// <summary>Seconds of one step. The first of several only brings back what the other variants drove out of the caches.</summary>
-    private static double Time(Action step, int steps)
+    private static double Time(Action step, int steps, Action wait)
     {
         if (steps > 1)
         {
             step();
         }
 
+        wait();
         var start = Stopwatch.GetTimestamp();
         for (var count = 0; count < steps; count++)
         {
             step();
         }
 
+        wait();
         return Stopwatch.GetElapsedTime(start).TotalSeconds / steps;
     }
 

@@ -5,12 +5,13 @@ internal sealed class VaeBatch
 {
     private readonly Tensor[] _leaves;
 
-    public VaeBatch(ProblemShape shape)
+    public VaeBatch(ProblemShape shape, Device? device = null)
     {
         manual_seed(1);
         Batch = shape.Batch;
-        _leaves = [Leaf(randn(shape.Data) * 3), Leaf(randn(shape.Data) * 0.5), Leaf(randn(shape.Latent)), Leaf(randn(shape.Latent) * 0.7)];
-        Target = rand(shape.Data);
+        device ??= CPU;
+        _leaves = [Leaf(randn(shape.Data, device: device) * 3), Leaf(randn(shape.Data, device: device) * 0.5), Leaf(randn(shape.Latent, device: device)), Leaf(randn(shape.Latent, device: device) * 0.7)];
+        Target = rand(shape.Data, device: device);
         Output = _leaves[0].view(shape.Data);
         OutputLogVariance = _leaves[1].view(shape.Data);
         Mean = _leaves[2].view(shape.Latent);

@@ -29,7 +29,7 @@ internal sealed record Goal(string Text, string Figure, double Limit, bool AtLea
         Error("relative error of the KL of a collapsed posterior", "error kl", 1e-6),
         Ratio("training step against one with `bce(sigmoid)`, 1 thread", "training 1T sigmoid / one call", 1.2),
         new("`Shapes.Check` of four tensors, ns", "check ns", 1000, AtLeast: false, Figures.Digits),
-        new("launches of the composition, which is the default on CUDA (counted)", "launches one call", 30, AtLeast: false, Figures.Digits),
+        new("launches of the composition (counted)", "launches one call", 30, AtLeast: false, Figures.Digits),
         Ratio("the slowest row against the best of libtorch", "slowest", 1),
     ];
 

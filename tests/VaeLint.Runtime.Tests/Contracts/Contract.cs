@@ -27,7 +27,7 @@ internal sealed record Contract(string Function, ContractInput[] Inputs, Func<Te
     /// <summary>Why half types are not accepted or lose the value; null where half inputs give what their widened values give.</summary>
     public string? NotInHalf { get; init; }
 
-    /// <summary>The numbers follow from the generator, which differs between devices and types.</summary>
+    /// <summary>The numbers follow from the generator, which differs between types.</summary>
     public bool DrawsNoise { get; init; }
 
     /// <summary>The differentiable tensor of the result; null where the function only checks.</summary>

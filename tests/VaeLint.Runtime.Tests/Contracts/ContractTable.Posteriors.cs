@@ -37,15 +37,10 @@ internal static partial class ContractTable
         new("LogVariance.FromLogStandardDeviation(logStandardDeviation)", [Trained("logStandardDeviation", -2, 1, 3, 4)], inputs => LogVariance.FromLogStandardDeviation(inputs[0])),
     ];
 
-    /// <summary>The same noise in every call and on every thread; meta tensors have no source of noise.</summary>
-    private static Tensor WithNoise(Tensor[] inputs, Func<Generator?, Tensor> draw)
+    /// <summary>The same noise in every call, on every thread and on every device.</summary>
+    private static Tensor WithNoise(Tensor[] inputs, Func<Generator, Tensor> draw)
     {
-        if (inputs[0].device_type == DeviceType.META)
-        {
-            return draw(null);
-        }
-
-        using var generator = new Generator(7, inputs[0].device);
+        using var generator = new Generator(7);
         return draw(generator);
     }
 }

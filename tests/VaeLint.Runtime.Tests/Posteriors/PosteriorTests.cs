@@ -60,6 +60,19 @@ public sealed class PosteriorTests : TorchTest
         Assert.NotEqual(draws, Read(Posterior.Reparameterize(mean, logVariance, second)));
     }
 
+    [Fact]
+    public void On_another_device_a_generator_is_drawn_from_on_CPU()
+    {
+        using var generator = new Generator(5);
+        using var onCpu = new Generator(5);
+
+        var draws = Posterior.ReparameterizeMany(zeros(4, 3, device: META), zeros(4, 3, device: META), 2, generator);
+        Posterior.ReparameterizeMany(zeros(4, 3), zeros(4, 3), 2, onCpu);
+
+        Assert.Equal(DeviceType.META, draws.device_type);
+        Assert.Equal(Read(Posterior.Reparameterize(zeros(4, 3), zeros(4, 3), onCpu)), Read(Posterior.Reparameterize(zeros(4, 3), zeros(4, 3), generator)));
+    }
+
     [Theory]
     [InlineData(ScalarType.Float16)]
     [InlineData(ScalarType.BFloat16)]
