@@ -58,6 +58,21 @@ public sealed class SafetyTests : KernelTest
         Numbers.AssertClose([.. Slope.Select(slope => slope * 3)], leaf.grad!, 1e-6);
     }
 
+    /// <summary>libtorch keeps the gradient of a view as the gradient of its leaf, and adds to it in place: a retained graph is used up by then, and must say so.</summary>
+    [Fact]
+    public void A_retained_graph_over_a_view_of_a_leaf_gives_NaN_and_never_a_wrong_number()
+    {
+        var leaf = Leaf(_logits.flatten());
+        var loss = NegativeLogLikelihood.BernoulliLogits(leaf.view(_logits.shape), _target).mean();
+        autograd.backward([loss], retain_graph: true);
+        Numbers.AssertClose(Slope, leaf.grad!, 1e-6);
+        autograd.backward([loss], retain_graph: true);
+        Numbers.AssertClose([.. Slope.Select(slope => slope * 2)], leaf.grad!, 1e-6);
+        loss.backward();
+
+        Assert.All(leaf.grad!.data<float>().ToArray(), value => Assert.True(float.IsNaN(value)));
+    }
+
     [Theory]
     [InlineData(1.0)]
     [InlineData(3.0)]
