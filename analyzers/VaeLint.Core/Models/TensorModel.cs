@@ -19,6 +19,11 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Subject;
         }
 
+        if (context is { Name: "get_Item", Receiver: NumericValue { IsTensor: true } whole })
+        {
+            return _shapes.Slice(whole, _atoms.Shorten(string.Join(",", context.Arguments.Select(argument => argument.Key))), context.Site);
+        }
+
         if (TensorApis.Find(context.Name) is not { } api)
         {
             return context.Name is "max" or "min" && context.Operands.FirstOrDefault() is NumericValue { IsTensor: true } ? Extremum(context) : null;

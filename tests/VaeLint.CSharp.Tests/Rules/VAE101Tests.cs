@@ -51,9 +51,9 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [Theory]
     [InlineData("return (recon - x).pow(2).sum(1).mean() + (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
     [InlineData($"return {Nll} + 2 * {Kl}.sum(1).mean();")]
-    [InlineData($"return {Nll} + beta * (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
+    [InlineData($"return {Nll} + gamma * (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
     [InlineData("return 0.5 * F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.Sum) / x.shape[0] + (mu.pow(2) + logvar.exp() - 1 - logvar).sum(1).mean();")]
-    public void A_half_that_is_a_weight_or_the_variance_of_a_decoder(string statements) => LossVerdict.Of(Plain(statements, "double beta"));
+    public void A_half_that_is_a_weight_or_the_variance_of_a_decoder(string statements) => LossVerdict.Of(Plain(statements, "double gamma"));
 
     [Theory]
     [InlineData("0.5 * (mu.pow(2) + logvar.exp() - logvar)")]

@@ -18,6 +18,7 @@ public sealed class SourceEqualsIlTests(SourceFindings source) : IClassFixture<S
         ["CConstSizes.cs"] = "32 * -0.5 is folded to -16 before the size can be told from the formula's one half",
         ["DAddedLosses.cs"] = "a wrong loss that the source analysis leaves unknown: IL shows that [] creates an empty list, which forward fills",
         ["EPerExampleLoop.cs"] = "losses of single examples that are stacked: the source analysis leaves them unverified, IL reports the wrong one, with one size of the batch too many in its beta",
+        ["GForgottenWeight.cs"] = "a smoothness penalty on slices of the posterior mean is taken for a reconstruction in IL, where the slices are not known to be parts of it",
         ["ESparsityLoss.cs"] = "IL reads the initial value of a static field that another method writes, and states it in the effective beta",
     };
 
