@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using VaeLint.Core.Ir;
 
@@ -13,67 +12,19 @@ public sealed class LossMarks(IIrProgram program)
     private static readonly ImmutableHashSet<string> Divergences = ImmutableHashSet.Create(
         StringComparer.Ordinal, "exp", "exp_", "expm1", "expm1_", "log", "log_", "log1p", "log1p_", "log2", "log10", "xlogy", "log_prob", "kl_div", "KLDivLoss", "softplus", "Softplus", "log_softmax", "logsigmoid", "log_sigmoid");
 
-    private readonly ConcurrentDictionary<string, Facts> _facts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _reaches = new(StringComparer.Ordinal);
+    private readonly Reachability _reachability = new(method => program.GetBody(method) is { } body ? FactsOf(body, program) : CodeFacts.WithoutBody(method, program));
 
     public bool AreReachableFrom(IrBody body, CancellationToken cancellation)
     {
-        var own = FactsOf(body);
-        return own.HasMark || own.Callees.Any(callee => AreReachableFrom(callee, cancellation));
+        var own = FactsOf(body, program);
+        return own.Holds || own.Callees.Any(callee => _reachability.IsFrom(callee, cancellation));
     }
 
-    private bool AreReachableFrom(MethodRef method, CancellationToken cancellation)
-    {
-        if (_reaches.TryGetValue(method.Key, out var known))
-        {
-            return known;
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal) { method.Key };
-        var pending = new Queue<MethodRef>();
-        pending.Enqueue(method);
-        while (pending.Count > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var next = pending.Dequeue();
-            var facts = _facts.GetOrAdd(next.Key, _ => FactsOf(next));
-            if (facts.HasMark)
-            {
-                return _reaches[method.Key] = true;
-            }
-
-            foreach (var callee in facts.Callees.Where(callee => seen.Add(callee.Key)))
-            {
-                pending.Enqueue(callee);
-            }
-        }
-
-        // Whatever was seen on the way reaches no more than the start does.
-        foreach (var key in seen)
-        {
-            _reaches[key] = false;
-        }
-
-        return false;
-    }
-
-    private Facts FactsOf(MethodRef method)
-    {
-        if (program.GetBody(method) is { } body)
-        {
-            return FactsOf(body);
-        }
-
-        return program.ResolveSingleImplementation(method) is { } only && only.Key != method.Key ? new Facts(false, [only])
-            : method is { IsSource: true, IsAbstract: true } ? Facts.Unknown
-            : Facts.None;
-    }
-
-    private Facts FactsOf(IrBody body)
+    private static CodeFacts FactsOf(IrBody body, IIrProgram program)
     {
         var fields = TensorSums.InstructionsOf(body).OfType<IrGetField>().Select(get => get.Field).ToList();
         var initializers = fields.Where(field => field.IsStatic).Select(program.GetStaticInitializer).OfType<IrBody>().ToList();
-        return new Facts(
+        return new CodeFacts(
             initializers.Prepend(body).Any(code => TensorSums.InstructionsOf(code).Any(IsMark)),
             [
                 .. initializers.Prepend(body).SelectMany(TensorSums.CalleesOf).Where(callee => callee.IsSource || callee.IsVirtual),
@@ -93,16 +44,4 @@ public sealed class LossMarks(IIrProgram program)
         IrOpaque { Type.IsTensor: true } => true,
         _ => false,
     };
-
-    private sealed class Facts(bool hasMark, IReadOnlyList<MethodRef> callees)
-    {
-        public static readonly Facts None = new(false, []);
-
-        // One of several implementations may hold one.
-        public static readonly Facts Unknown = new(true, []);
-
-        public bool HasMark { get; } = hasMark;
-
-        public IReadOnlyList<MethodRef> Callees { get; } = callees;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Models;
@@ -11,53 +10,17 @@ public sealed class TensorSums(IIrProgram program)
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         StringComparer.Ordinal, "add", "add_", "sub", "sub_", "subtract", "subtract_", "stack", "cat", "concat", "addcmul", "addcmul_", "addcdiv", "addcdiv_", "lerp");
 
-    private readonly ConcurrentDictionary<string, Facts> _facts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _reaches = new(StringComparer.Ordinal);
+    private readonly Reachability _reachability = new(method => Find(method, program));
 
     public static bool IsSum(string torchMethod) => Names.Contains(torchMethod);
 
     /// <summary>A sum, or a call that a rule looks at.</summary>
     public static bool IsOfInterest(string torchMethod) => IsSum(torchMethod) || ObservedApis.Contains(torchMethod);
 
-    public bool HasOwn(MethodRef method) => FactsOf(method).HasSum;
+    public bool HasOwn(MethodRef method) => _reachability.FactsOf(method).Holds;
 
     /// <summary>Some body that a call of <paramref name="method"/> can run adds tensors.</summary>
-    public bool IsReachableFrom(MethodRef method, CancellationToken cancellation)
-    {
-        if (_reaches.TryGetValue(method.Key, out var known))
-        {
-            return known;
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal) { method.Key };
-        var pending = new Queue<MethodRef>();
-        pending.Enqueue(method);
-        while (pending.Count > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var facts = FactsOf(pending.Dequeue());
-            if (facts.HasSum)
-            {
-                return _reaches[method.Key] = true;
-            }
-
-            foreach (var callee in facts.Callees)
-            {
-                if (seen.Add(callee.Key) && !(_reaches.TryGetValue(callee.Key, out var reaches) && !reaches))
-                {
-                    pending.Enqueue(callee);
-                }
-            }
-        }
-
-        // Whatever was seen on the way reaches no more than the start does.
-        foreach (var key in seen)
-        {
-            _reaches[key] = false;
-        }
-
-        return false;
-    }
+    public bool IsReachableFrom(MethodRef method, CancellationToken cancellation) => _reachability.IsFrom(method, cancellation);
 
     /// <summary>The methods of the program that a body names, in its lambdas and local functions too.</summary>
     public static IEnumerable<MethodRef> CalleesOf(IrBody body) => InstructionsOf(body).Select(instruction => instruction switch
@@ -67,24 +30,16 @@ public sealed class TensorSums(IIrProgram program)
         _ => null,
     }).OfType<MethodRef>();
 
-    private Facts FactsOf(MethodRef method) => _facts.GetOrAdd(method.Key, _ => Find(method));
-
-    private Facts Find(MethodRef method)
+    private static CodeFacts Find(MethodRef method, IIrProgram program)
     {
         if (program is ITensorSumGate gate && !gate.MayReachSum(method))
         {
-            return Facts.None;
+            return CodeFacts.None;
         }
 
-        if (program.GetBody(method) is not { } body)
-        {
-            return program.ResolveSingleImplementation(method) is { } only && only.Key != method.Key ? new Facts(false, [only])
-                : method is { IsSource: true, IsAbstract: true } ? Facts.Unknown
-                : Facts.None;
-        }
-
-        var callees = CalleesOf(body).Where(callee => callee.IsSource || callee.IsVirtual).ToList();
-        return new Facts(InstructionsOf(body).Any(IsSum), callees);
+        return program.GetBody(method) is { } body
+            ? new CodeFacts(InstructionsOf(body).Any(IsSum), [.. CalleesOf(body).Where(callee => callee.IsSource || callee.IsVirtual)])
+            : CodeFacts.WithoutBody(method, program);
     }
 
     private static bool IsSum(IrInstruction instruction) =>
@@ -94,16 +49,4 @@ public sealed class TensorSums(IIrProgram program)
     /// <summary>Those of a body and of the lambdas and local functions in it.</summary>
     internal static IEnumerable<IrInstruction> InstructionsOf(IrBody body) =>
         body.Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => instruction is IrMakeClosure closure ? InstructionsOf(closure.Body) : [instruction]);
-
-    private sealed class Facts(bool hasSum, IReadOnlyList<MethodRef> callees)
-    {
-        public static readonly Facts None = new(false, []);
-
-        // One of several implementations may add.
-        public static readonly Facts Unknown = new(true, []);
-
-        public bool HasSum { get; } = hasSum;
-
-        public IReadOnlyList<MethodRef> Callees { get; } = callees;
-    }
 }

@@ -30,6 +30,40 @@ public sealed class VaeLossAnalyzerTests
         Assert.Empty(await compilation.WithAnalyzers([new VaeLossAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Residual layers are most of the tensor code there is; to evaluate them would be felt.</summary>
+    [Fact]
+    public async Task Code_from_which_no_exponential_or_logarithm_is_reached_is_not_evaluated()
+    {
+        const string Layers = """
+            class Block
+            {
+                private readonly Linear _inner = Linear(8, 8);
+                public Tensor Apply(Tensor x) => x + F.relu(_inner.call(x));
+                public Tensor Twice(Tensor x) => Apply(Apply(x)) + x;
+            }
+            class Posterior
+            {
+                public Posterior(Tensor mean, Tensor logVariance) { Mean = mean; LogVariance = logVariance; Variance = logVariance.exp(); }
+                public Tensor Mean { get; }
+                public Tensor LogVariance { get; }
+                public Tensor Variance { get; }
+                public Tensor Kl => 0.5 * (Mean.pow(2) + Variance - 1 - LogVariance).sum(1).mean();
+            }
+            class Model { public Tensor Step(Tensor y, Tensor x, Posterior q) => F.mse_loss(y, x) + q.Kl; }
+            """;
+        var evaluated = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var analyzer = new VaeLossAnalyzer((analysis, root, cancellation) =>
+        {
+            evaluated.Add(root.Name);
+            return analysis.Analyze(root, cancellation);
+        });
+
+        var findings = await Compilations.OfSource(Layers).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Step", "get_Kl"], evaluated.Order(StringComparer.Ordinal));
+        Assert.Equal("VAE001", Assert.Single(findings).Id);
+    }
+
     [Fact]
     public async Task A_failure_is_hidden_and_stays_in_its_method()
     {
@@ -105,7 +139,7 @@ public sealed class VaeLossAnalyzerTests
                 public Tensor Encode(Tensor x) => x.exp() * 2;
                 public int Count(int n) => n + Twice(n);
                 int Twice(int n) => n * 2;
-                static Tensor Total(Tensor a, Tensor b) => a + b;
+                static Tensor Total(Tensor a, Tensor b) => a + b.exp();
                 Tensor Forward(Tensor a, Tensor b) => Total(a, b);
                 Tensor Text(Tensor a) => Encode(a);
             }
