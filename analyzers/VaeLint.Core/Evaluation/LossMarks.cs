@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using VaeLint.Core.Ir;
+using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Evaluation;
 
 /// <summary>
-/// Whether code can contain a divergence at all, told by the calls that it can reach: without an exponential or a logarithm there is none. Most tensor code of a program is layers and residual sums,
+/// Whether code can contain a divergence, or a call that a rule looks at, told by the calls that it can reach: without an exponential or a logarithm there is no divergence. Most tensor code of a program is layers and residual sums,
 /// and evaluating it would cost far more than looking at its calls. It says yes too often, never no too often.
 /// </summary>
 public sealed class LossMarks(IIrProgram program)
@@ -39,7 +40,7 @@ public sealed class LossMarks(IIrProgram program)
     private static bool IsMark(IrInstruction instruction) => instruction switch
     {
         IrInvoke => true,
-        IrCall { Method: { IsSource: false } called } => called.Name == "Invoke" || Divergences.Contains(called.Name) || called.DeclaringType.Name.StartsWith("VaeLint.", StringComparison.Ordinal)
+        IrCall { Method: { IsSource: false } called } => called.Name == "Invoke" || Divergences.Contains(called.Name) || ObservedApis.Contains(called.Name) || called.DeclaringType.Name.StartsWith("VaeLint.", StringComparison.Ordinal)
             || called.DeclaringType.Name.IndexOf("KLDivLoss", StringComparison.Ordinal) >= 0,
         IrOpaque { Type.IsTensor: true } => true,
         _ => false,

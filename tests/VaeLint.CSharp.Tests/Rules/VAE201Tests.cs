@@ -29,7 +29,7 @@ public sealed class VAE201Tests
         ("Module", "return _bceWithLogits.{|VAE201:call(_probabilities.call(z), x)|};"),
         ("Named", "return F.{|VAE201:binary_cross_entropy_with_logits(target: x, input: _probabilities.call(z))|};"),
         ("Distribution", "return -distributions.{|VAE201:Bernoulli(logits: _probabilities.call(z))|}.log_prob(x).sum();"),
-        ("Softmax", "return _crossEntropy.{|VAE201:call(F.softmax(_decoder.call(z), 1), x)|} + z.sum();"));
+        ("Softmax", "return _crossEntropy.{|VAE201:call(F.softmax(_decoder.call(z), 1), x)|} + z.exp().sum();"));
 
     [Fact]
     public Task Logits_where_probabilities_are_expected() => Verify(
