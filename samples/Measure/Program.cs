@@ -41,7 +41,6 @@ internal static class Program
         Report("Mistakes/CSharp/VAE401.Repaired.cs", new Mistakes.VAE401.Repaired.MonitoredVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE403.cs", new Mistakes.VAE403.CheckedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE403.Repaired.cs", new Mistakes.VAE403.Repaired.CheckedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
-        Report("Mistakes/CSharp/VAE405.cs", new Mistakes.VAE405.WeightedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
         Report("Mistakes/CSharp/VAE405.Repaired.cs", new Mistakes.VAE405.Repaired.WeightedVae(), Likelihood.Bernoulli, plain, digits, (model, x) => model.Loss(x));
     }
 

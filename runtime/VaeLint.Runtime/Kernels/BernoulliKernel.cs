@@ -25,7 +25,9 @@ internal readonly unsafe struct BernoulliKernel : IRowKernel
             var negative = TLanes.NegativeMagnitude(logit);
             var tail = Exponential<TLanes, TVector>.OfNegative(negative);
             var onePlusTail = TLanes.Add(one, tail);
-            product = TLanes.MultiplyAdd(product, onePlusTail, tail);
+
+            // Not by 1 + e: what that rounds off a small e would grow with every vector.
+            product = TLanes.MultiplyAdd(product, tail, TLanes.Add(product, tail));
             var miss = TLanes.IfNegative(logit, target, TLanes.Subtract(one, target));
             linear = TLanes.SubtractProduct(linear, negative, miss);
             if (gradients != null)

@@ -78,6 +78,10 @@ public abstract class KernelTest : TorchTest, IDisposable
     internal static bool IsFromKernel(Func<Tensor> call)
     {
         using var scope = NewDisposeScope();
+
+        // Nodes of earlier tests may be finalised at any time.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = AliveNodes;
         call();
         return AliveNodes > before;

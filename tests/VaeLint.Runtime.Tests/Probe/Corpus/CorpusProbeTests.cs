@@ -27,7 +27,9 @@ public sealed class CorpusProbeTests : TorchTest
             .GroupBy(probed => probed.File)
             .Where(file => file.First().IsComplete && !file.SelectMany(probed => probed.Report.RuleIds).Distinct().Order(StringComparer.Ordinal).SequenceEqual(file.First().Markers))
             .Select(file => $"{file.Key}: {string.Join(' ', file.First().Markers)} | {string.Join(' ', file.SelectMany(probed => probed.Report.RuleIds).Distinct())}");
-        Assert.Equal(AcceptedDisagreements.Rules.Keys.Order(StringComparer.Ordinal), disagreements.Select(text => text[..text.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+        var named = disagreements.ToList();
+        Assert.True(named.Count == AcceptedDisagreements.Rules.Count, string.Join("\n", named));
+        Assert.Equal(AcceptedDisagreements.Rules.Keys.Order(StringComparer.Ordinal), named.Select(text => text[..text.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
