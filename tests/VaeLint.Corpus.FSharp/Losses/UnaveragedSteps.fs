@@ -5,7 +5,7 @@
 // case Train: not measured
 // case averaged: not measured
 // case seeded: not measured
-// case scores: R = 1; K = 1; beta = 1
+// case scores: R = 1/B; K = 1/B; beta = 1
 module VaeLint.Corpus.FSharp.UnaveragedSteps
 
 open TorchSharp

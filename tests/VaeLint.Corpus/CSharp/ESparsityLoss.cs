@@ -1,5 +1,5 @@
 // style: genomics script: a module with a misleading name holds the absolute error with its mean, beta is a mutable global inside the KL expression, the KL is a sum
-// case ElboLoss: R = 1/(B*D); K = w; beta = w*B*D
+// case ElboLoss: R = 1/(B*D); K = 0.05; beta = 0.05*B*D
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

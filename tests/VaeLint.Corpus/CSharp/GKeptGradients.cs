@@ -1,7 +1,7 @@
 // style: detach() where it belongs: codebooks, straight-through codes, a frozen target, a baseline, running means, a discriminator; every loss is right
 // case Quantized: not a VAE
 // case Reinforce: not measured
-// case AgainstRunningMean: R = 1/B; K = 1/B; beta = 1
+// case AgainstRunningMean: not measured
 // case Adversarial: not measured
 // case Aggressive: not measured
 // case Evaluate: not measured

@@ -8,7 +8,7 @@
 // case Summed: not measured
 // case Seeded: not measured
 // case OneByOne: not measured
-// case Scores: R = 1; K = 1; beta = 1
+// case Scores: not measured
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

@@ -38,8 +38,6 @@ public sealed class GradientTests : TorchTest
             sample.sum().backward();
             Assert.Equal([0f, 0f, 0f, 0f], probability.grad!.data<float>().ToArray());
         }
-
-        Assert.False(distributions.Bernoulli(probability).sample().requires_grad);
     }
 
     [Fact]

@@ -35,9 +35,10 @@ internal static class AcceptedDisagreements
         ["DWeightedTermList"] = "the analyzer does not follow the list of terms and is silent; the probe runs it",
         ["EFoldedFrames"] = "VAE004 for VAE001: the axis that is averaged is that of the frames",
         ["EHeightTimesWidth"] = "VAE004 for VAE001: the axis that is averaged is that of the channels",
-        ["EInnerKlAdded"] = "VAE101, a rule about formulas",
         ["ENegatedLikeness"] = "VAE103, a rule about formulas",
         ["ESubtractedKl"] = "VAE101, a rule about formulas",
+        ["UEnsembleProduct"] = "VAE401, a rule about one call",
+        ["UShapeGuard"] = "VAE403, a rule about one call",
         ["DColourStalePixels"] = "VAE004 for VAE001, see above",
         ["DDividedTwice"] = "a KL of 1/B² beside 1/B is VAE005 by its power; the analyzer reports the batch, VAE003, on the other term",
     };

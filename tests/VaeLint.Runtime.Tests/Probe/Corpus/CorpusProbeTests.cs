@@ -28,7 +28,8 @@ public sealed class CorpusProbeTests : TorchTest
             .Where(file => file.First().IsComplete && !file.SelectMany(probed => probed.Report.RuleIds).Distinct().Order(StringComparer.Ordinal).SequenceEqual(file.First().Markers))
             .Select(file => $"{file.Key}: {string.Join(' ', file.First().Markers)} | {string.Join(' ', file.SelectMany(probed => probed.Report.RuleIds).Distinct())}");
         var named = disagreements.ToList();
-        Assert.True(named.Count == AcceptedDisagreements.Rules.Count, string.Join("\n", named));
+        var unexpected = named.Where(text => !AcceptedDisagreements.Rules.ContainsKey(text[..text.IndexOf(':', StringComparison.Ordinal)])).ToList();
+        Assert.True(unexpected.Count == 0, string.Join("\n", unexpected));
         Assert.Equal(AcceptedDisagreements.Rules.Keys.Order(StringComparer.Ordinal), named.Select(text => text[..text.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 
