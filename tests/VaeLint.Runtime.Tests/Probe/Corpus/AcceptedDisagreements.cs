@@ -35,7 +35,6 @@ internal static class AcceptedDisagreements
         ["DWeightedTermList"] = "the analyzer does not follow the list of terms and is silent; the probe runs it",
         ["EFoldedFrames"] = "VAE004 for VAE001: the axis that is averaged is that of the frames",
         ["EHeightTimesWidth"] = "VAE004 for VAE001: the axis that is averaged is that of the channels",
-        ["ENegatedLikeness"] = "VAE103, a rule about formulas",
         ["ESubtractedKl"] = "VAE101, a rule about formulas",
         ["UEnsembleProduct"] = "VAE401, a rule about one call",
         ["UShapeGuard"] = "VAE403, a rule about one call",
