@@ -36,6 +36,8 @@ public sealed class ApiObservation(ObservedCall call, string name, MethodRef met
     /// <summary>The value of Reduction.Mean.</summary>
     private const double MeanReduction = 1;
 
+    private string? _key;
+
     public ObservedCall Call { get; } = call;
 
     /// <summary>The loss, the distribution, or the method that draws the sample.</summary>
@@ -57,9 +59,6 @@ public sealed class ApiObservation(ObservedCall call, string name, MethodRef met
     /// <summary>What a <see cref="ObservedCall.Sample"/> is drawn from.</summary>
     public DistributionValue? Distribution { get; init; }
 
-    /// <summary>No gradient is recorded here.</summary>
-    public bool IsWithoutGradient { get; init; }
-
     /// <summary>As the author wrote it: the class of a loss module, else the function.</summary>
     public string WrittenName => Module is not null && Loss is { } loss ? loss.Module : Name;
 
@@ -74,7 +73,7 @@ public sealed class ApiObservation(ObservedCall call, string name, MethodRef met
     public bool IsOpen => Arguments.Any(argument => argument.Value is NumericValue { IsTensor: true, Polynomial.Terms: [{ Monomial.Factors: [{ Atom.IsFromOutside: true, Power: 1 }] }] });
 
     /// <summary>The same call, reached the same way, with the same knowledge of its arguments.</summary>
-    public string Key => PathKey() + "(" + string.Join(",", Arguments.Select(argument => argument.Value.Key)) + ")";
+    public string Key => _key ??= PathKey() + "(" + string.Join(",", Arguments.Select(argument => argument.Value.Key)) + ")";
 
     private string PathKey()
     {

@@ -65,7 +65,7 @@ internal sealed class DistributionModel(AtomTable atoms, ReductionModel reductio
     }
 
     private static ApiObservation Observation(ObservedCall call, string name, CallContext context, DistributionValue? distribution = null) =>
-        new(call, name, context.Method, context.Observed().ToList(), context.Site) { Distribution = distribution, IsWithoutGradient = context.State.NoGradientDepth > 0 };
+        new(call, name, context.Method, context.Observed().ToList(), context.Site) { Distribution = distribution };
 
     /// <summary>Samples of a given shape put an axis in front.</summary>
     private static bool HasArguments(CallContext context) => context.Arguments.Any(a => a is not SequenceValue { Items.Count: 0 });

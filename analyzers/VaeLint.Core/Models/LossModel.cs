@@ -44,7 +44,6 @@ internal sealed class LossModel(AtomTable atoms, ReductionModel reductions)
         {
             Loss = api,
             Module = module,
-            IsWithoutGradient = context.State.NoGradientDepth > 0,
         });
     }
 
