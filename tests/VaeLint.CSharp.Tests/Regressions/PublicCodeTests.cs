@@ -27,4 +27,16 @@ public sealed class PublicCodeTests
         LossVerdict.Of(Plain(
             $"var m = F.normalize(mu, dim: 1); var z = m + torch.exp(0.5 * logvar) * torch.randn_like(m); return F.mse_loss(_decoder.call(z), x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + logvar - logvar.exp()).sum(1).mean();",
             members: "private readonly Linear _decoder = Linear(20, 784);"));
+
+    [Theory]
+    [InlineData("mask.@bool()")]
+    [InlineData("mask.gt(0)")]
+    [InlineData("mask > 0 & mask < 5")]
+    [InlineData("~mask.isnan()")]
+    public void What_a_mask_picks_has_no_batch_axis(string mask) =>
+        LossVerdict.Of(Plain($"var picked = {mask}; return F.mse_loss(recon[picked], x[picked]) + {Kl}.sum(1).mean();", "Tensor mask")).IsNotVerified("an axis made by stack, expand or transpose");
+
+    [Fact]
+    public void What_indices_pick_is_a_smaller_batch() =>
+        LossVerdict.Of(Plain($"var picked = torch.randperm(8); return F.{{|VAE001:mse_loss(recon[picked], x[picked])|}} + {Kl}.sum(1).mean();"));
 }
