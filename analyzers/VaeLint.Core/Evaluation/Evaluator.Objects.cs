@@ -250,7 +250,7 @@ public sealed partial class Evaluator
         {
             SequenceValue { IsRepresentative: true } sequence => sequence.Items[0],
             ShapeValue => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque(source.Key + index.Key, "an axis that is not a constant"))), isIntegral: true),
-            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, index.Key, At(element.At)),
+            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, [index], At(element.At)),
             _ => Fresh($"{Name(source)}[{Name(index)}]", element.Type),
         };
     }

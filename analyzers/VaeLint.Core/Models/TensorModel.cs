@@ -21,8 +21,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
 
         if (context is { Name: "get_Item", Receiver: NumericValue { IsTensor: true } whole })
         {
-            var part = _shapes.Slice(whole, _atoms.Shorten(string.Join(",", context.Arguments.Select(argument => argument.Key))), context.Site);
-            return TensorMasks.Select(context.Arguments) ? part.WithShape(TensorShape.Scrambled) : part;
+            return _shapes.Slice(whole, context.Arguments, context.Site);
         }
 
         if (TensorApis.Find(context.Name) is not { } api)
