@@ -241,8 +241,6 @@ public sealed partial class Evaluator
                     return tuple.Items[position];
                 case ShapeValue shape:
                     return ShapeModel.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
-                case NumericValue { IsTensor: true } tensor:
-                    return _torch.Shapes.Element(tensor, At(element.At));
             }
         }
 
@@ -250,6 +248,7 @@ public sealed partial class Evaluator
         {
             SequenceValue { IsRepresentative: true } sequence => sequence.Items[0],
             ShapeValue => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque(source.Key + index.Key, "an axis that is not a constant"))), isIntegral: true),
+            NumericValue { IsTensor: true } tensor when index is NumericValue { IsTensor: false } => _torch.Shapes.Element(tensor, At(element.At)),
             NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, index.Key, At(element.At)),
             _ => Fresh($"{Name(source)}[{Name(index)}]", element.Type),
         };

@@ -19,7 +19,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Subject;
         }
 
-        if (context is { Name: "get_Item", Receiver: NumericValue { IsTensor: true } whole })
+        if (context is { Name: "get_TensorItems", Receiver: NumericValue { IsTensor: true } whole })
         {
             return _shapes.Slice(whole, _atoms.Shorten(string.Join(",", context.Arguments.Select(argument => argument.Key))), context.Site);
         }
