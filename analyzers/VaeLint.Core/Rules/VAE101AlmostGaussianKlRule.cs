@@ -29,6 +29,7 @@ internal sealed class VAE101AlmostGaussianKlRule : FormulaRule
         FormulaSlipKind.MeanSign => ("μ² has the wrong sign", "turn the sign of μ²"),
         FormulaSlipKind.MeanFactor => ($"μ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
         FormulaSlipKind.MeanNotSquared => ("the mean is not squared", "square the mean"),
+        FormulaSlipKind.VarianceOfMean => ("σ² is the exponential of the mean", "take that of log σ²"),
         _ => null,
     };
 }
