@@ -1,5 +1,5 @@
 using VaeLint.Core.Ir;
-using VaeLint.Core.Rules;
+using VaeLint.Core.Losses;
 using VaeLint.Core.Tests.Robustness;
 
 namespace VaeLint.Core.Tests.Code;
@@ -90,6 +90,13 @@ internal sealed class LossCode
         var body = _lines.Returning(loss.Register);
         return new Findings(
             [.. new LossAnalysis(_lines).Analyze(body, CancellationToken.None)], RawAnalysis.Of(_lines, body, CancellationToken.None), _texts);
+    }
+
+    /// <summary>What is recognised in this value.</summary>
+    public IReadOnlyList<LossTerm> TermsOf(Operand value)
+    {
+        var evaluator = _lines.Evaluate(value.Register);
+        return evaluator.Sinks.Count == 0 ? [] : new TermRecognizer(evaluator.Atoms, evaluator.Algebra).Recognize(evaluator.Sinks[^1].Value);
     }
 
     private Operand Add(TypeRef type, string text, Func<int, Origin, IrInstruction> create)

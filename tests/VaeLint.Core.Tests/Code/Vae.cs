@@ -1,3 +1,5 @@
+using VaeLint.Core.Losses;
+
 namespace VaeLint.Core.Tests.Code;
 
 /// <summary>The tensors of one loss: data and its reconstruction, mean and log-variance of the posterior.</summary>
@@ -38,6 +40,13 @@ internal sealed class Vae
     {
         var vae = new Vae(data, latent);
         return vae.Code.Returning(loss(vae));
+    }
+
+    /// <summary>What is recognised in a value over <see cref="Mnist"/>'s tensors.</summary>
+    public static IReadOnlyList<LossTerm> Terms(Func<Vae, Operand> value)
+    {
+        var vae = new Vae([784], [20]);
+        return vae.Code.TermsOf(value(vae));
     }
 
     public Operand Mse(string reduction = "Mean") => Code.Loss("mse_loss", Recon, X, reduction);

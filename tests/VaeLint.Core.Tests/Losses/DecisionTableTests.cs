@@ -36,7 +36,28 @@ public sealed class DecisionTableTests
         var found = Mnist(v => v.Mse() + v.Kl.Mean()).Are("VAE001 at mse_loss", "VAE002 at mean").State("VAE001", "39.2").State("VAE002", "39.2");
         Assert.Equal(found["VAE001"].LossId, found["VAE002"].LossId);
         found.Point("VAE001", "change at mse_loss, kl at mean").Point("VAE002", "change at mean, reconstruction at mse_loss");
-        Plain(v => v.Mse() + v.Kl.Mean()).State("VAE001", "D/L").State("VAE002", "D/L");
+        Plain(v => v.Mse() + v.Kl.Mean()).State("VAE001", "D/L").State("VAE002", "D/L").Say(
+            "VAE002",
+            "The KL is averaged over its latent dimensions while the reconstruction is averaged over the event and the batch, so the KL weighs D/L times too much "
+            + "(effective beta D/L, D = event elements per sample, L = latent dimensions): sum the KL over the latents and average it over the batch.");
+        Mnist(v => v.Mse() + (v.Kl.Mean() * v.X.Size(0))).Say(
+            "VAE001",
+            "The reconstruction is averaged over its 784 event elements while the KL is averaged over the latents and summed over the batch, so the KL weighs 39.2·B times too much "
+            + "(effective beta 39.2·B, B = samples in the batch): sum the reconstruction over the event and average it over the batch.");
+        Cifar(v => (v.Recon - v.X).Pow(2).Sum(1).Mean() + v.Kl.Mean()).Say(
+            "VAE002",
+            "The KL is averaged over its 64 latent dimensions while the reconstruction is summed over the event and averaged over the batch, so the KL weighs 16 times too much "
+            + "(effective beta 16): sum the KL over the latents and average it over the batch.");
+    }
+
+    [Fact]
+    public void Row03_sizes_that_make_up_for_each_other()
+    {
+        Of([20], [20], v => v.Mse() + v.Kl.Mean()).Are();
+        Of([21], [20], v => v.Mse() + v.Kl.Mean()).Are();
+        Of([18], [20], v => v.Mse() + v.Kl.Mean()).Are();
+        Of([23], [20], v => v.Mse() + v.Kl.Mean()).Are("VAE001 at mse_loss", "VAE002 at mean").State("VAE001", "1.15");
+        Of([17], [20], v => v.Mse() + v.Kl.Mean()).Are("VAE001 at mse_loss", "VAE002 at mean").State("VAE001", "0.85");
     }
 
     [Fact]
@@ -84,7 +105,8 @@ public sealed class DecisionTableTests
         Plain(v => v.Bce("Sum") + v.Kl.Sum()).Are("VAE011 at binary_cross_entropy").AreOfSum().Say(
             "VAE011", "The terms agree, but the total is a sum over the batch, so learning rate and gradient clipping depend on the batch size: divide the total by the batch size.");
         Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / v.X.Size(0)).AreNone();
-        Plain(v => (v.Recon - v.X).Square().Sum() + v.Kl.Sum()).Are("VAE011 at sum");
+        var found = Plain(v => (v.Recon - v.X).Square().Sum(0).Sum() + v.Kl.Sum()).Are("VAE011 at sum");
+        Assert.Equal(found.Objective.Reconstructions.Single().Term.Steps[0].Site.At, found["VAE011"].Primary);
     }
 
     [Fact]
@@ -201,6 +223,15 @@ public sealed class DecisionTableTests
         Mnist(v => v.Mse() + (v.Number("beta") * v.Kl.Mean())).Are("VAE010 at beta").State("VAE010", "39.2·beta");
 
     [Fact]
+    public void Row18_the_weight_of_the_term_that_is_averaged_comes_first()
+    {
+        Mnist(v => (v.Number("alpha") * v.Mse("Sum") / v.X.Size(0)) + (v.Number("beta") * v.Kl.Mean())).Are("VAE010 at beta").State("VAE010", "0.05·beta/alpha");
+        Mnist(v => (v.Number("alpha") * v.Mse("Sum") / v.X.Size(0)) + v.Kl.Mean()).Are("VAE010 at alpha").State("VAE010", "0.05/alpha");
+        Mnist(v => v.Mse() + (v.Number("beta") * v.Kl.Mean() * v.X.Size(0))).Are("VAE003 at mean");
+        Mnist(v => (v.Mse() * v.X.Size(0)) + (v.Number("beta") * v.Kl.Mean())).Are("VAE003 at mse_loss");
+    }
+
+    [Fact]
     public void Row19_weights_on_both_terms() =>
         Plain(v => (v.Number("alpha") * v.Mse()) + (v.Number("beta") * v.Kl.Sum(1).Mean())).Are("VAE010 at alpha").State("VAE010", "beta·D/alpha");
 
@@ -289,6 +320,10 @@ public sealed class DecisionTableTests
         Mnist(v => v.Mse("Sum") / v.X.Size(0) + (v.Kl.Sum(1).Mean() / 784)).Are("VAE005 at 784").Say(
             "VAE005",
             "The KL is divided by a size that is not averaged on the other side, so the KL weighs 784 times too little (effective beta 0.00128): drop this factor.");
+        Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Sum(1).Mean() * v.Mean.Size(1) / v.X.Size(1))).Say(
+            "VAE005",
+            "The KL is multiplied by a size that its reduction counts already, so the KL weighs L/D times too much "
+            + "(effective beta L/D, D = event elements per sample, L = latent dimensions): drop this factor.");
         Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Sum(1).Mean() / v.X.Size(1))).Are("VAE005 at size").State("VAE005", "1/D");
         Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Sum(1).Mean() / v.Integer("inputDim"))).Are("VAE005? at inputDim").Say(
             "VAE005",

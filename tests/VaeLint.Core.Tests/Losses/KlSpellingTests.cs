@@ -104,20 +104,6 @@ public sealed class KlSpellingTests
         Assert.True(Assert.Single(new TermRecognizer(atoms, algebra).Recognize(kl)).IsOfModelParameters);
     }
 
-    private static IReadOnlyList<LossTerm> Terms(Func<Vae, Operand> loss)
-    {
-        LossCode? code = null;
-        var register = 0;
-        Mnist(v =>
-        {
-            var result = loss(v);
-            (code, register) = (v.Code, result.Register);
-            return result;
-        });
-        var evaluator = code!.Lines.Evaluate(register);
-        return new TermRecognizer(evaluator.Atoms, evaluator.Algebra).Recognize(evaluator.Sinks[^1].Value);
-    }
-
     private static Operand Prior(Vae v) => v.Code.Tensor("lp", 20);
 
     private static Operand PriorMean(Vae v) => v.Code.Tensor("mp", 20);

@@ -106,6 +106,9 @@ public sealed class UsageRuleTests
         + "write ½(log σ² + (x − μ)²/σ²) with a log-variance, or use NegativeLogLikelihood.GaussianLogVariance of VaeLint.Runtime.");
 
     [Fact]
+    public void VAE402_sees_a_variance_that_is_detached_in_part() => Plain(v => GaussianNll(v, From(v, "exp").Detach() + From(v, "Linear"))).Are("VAE402 at gaussian_nll_loss");
+
+    [Fact]
     public void VAE402_leaves_a_fixed_variance_alone()
     {
         Plain(v => GaussianNll(v, v.Code.Tensor("s"))).Are();
@@ -121,7 +124,11 @@ public sealed class UsageRuleTests
             "VAE404",
             "The input of mse_loss is [B,1], the target [B]: they broadcast, so that every element is compared with those of other samples too: "
             + "use squeeze or unsqueeze to give both the same shape.");
-        Of([1], [20], v => v.Code.Loss("mse_loss", v.X.Sum(1), v.Recon)).Are("VAE404 at mse_loss");
+        Of([1], [20], v => v.Code.Loss("mse_loss", v.X.Sum(1), v.Recon)).Are("VAE404 at mse_loss").Say(
+            "VAE404",
+            "The input of mse_loss is [B], the target [B,1]: they broadcast, so that every element is compared with those of other samples too: "
+            + "use squeeze or unsqueeze to give both the same shape.");
+        Mnist(v => v.Code.Loss("mse_loss", v.Code.Layer("Linear", ("inputSize", 784), ("outputSize", 1)).Apply(v.X), v.X.Sum(1))).Are("VAE404 at mse_loss");
         Mnist(v => v.Code.Loss("mse_loss", v.Recon, v.Code.Tensor("y", 1))).Are("VAE404 at mse_loss").Say(
             "VAE404", "The input of mse_loss is [B,784], the target [B,1]: they broadcast, so that every element is compared with those of other samples too: give both the same shape.");
         Mnist(v => v.Code.Loss("mse_loss", v.Code.Tensor("y", 1), v.Recon)).Are("VAE404 at mse_loss");
@@ -138,6 +145,8 @@ public sealed class UsageRuleTests
         Mnist(v => v.Code.Loss("mse_loss", v.Recon, v.X.Sum())).Are();
         Of([1], [20], v => v.Code.Loss("mse_loss", v.Recon.Unsqueeze(0), v.X.Sum(1))).Are();
         Of([1], [20], v => v.Code.Loss("gaussian_nll_loss", v.Recon, v.X.Sum(1))).Are();
+        Of([1], [20], v => v.Code.Loss("mse_loss", v.X.Sum(1), v.Recon.Unsqueeze(0))).Are();
+        Of([1], [20], v => v.Code.Loss("mse_loss", v.Recon.View(-1, -1), v.X)).Are();
         Of([1, 1], [20], v => v.Code.Loss("mse_loss", v.Recon, v.X.Sum(1, 2))).Are();
     }
 
