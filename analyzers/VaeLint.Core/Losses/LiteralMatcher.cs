@@ -54,6 +54,7 @@ internal static class LiteralMatcher
     private static void MatchKnown(TermWeight weight, List<TermWeight> all)
     {
         var owners = all.OrderBy(w => w == weight ? 0 : 1).ToList();
+        MatchFraction(weight, owners);
         foreach (var sign in new[] { 1, -1 })
         {
             MatchProduct(weight, owners, sign);
@@ -67,8 +68,6 @@ internal static class LiteralMatcher
                 weight.Literals.Remove(literal);
             }
         }
-
-        MatchFraction(weight, owners);
     }
 
     /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size, but for a 2 of the formula.</summary>
