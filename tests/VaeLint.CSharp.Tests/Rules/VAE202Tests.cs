@@ -35,7 +35,8 @@ public sealed class VAE202Tests
 
     [Fact]
     public async Task In_the_right_order_the_next_mistake_shows_and_is_repaired_too() =>
-        Assert.Equal(Returning("F.binary_cross_entropy_with_logits(y, x)"), await RepairedSnippet.Of(Returning("F.binary_cross_entropy(x, y)"), ""));
+        Assert.Equal(
+        Returning("F.binary_cross_entropy_with_logits(y, x) + z.exp().sum()"), await RepairedSnippet.Of(Returning("F.binary_cross_entropy(x, y) + z.exp().sum()"), ""));
 
     [Theory]
     [InlineData("F.{|VAE202:binary_cross_entropy_with_logits(x, /* the output */ y)|}")]
