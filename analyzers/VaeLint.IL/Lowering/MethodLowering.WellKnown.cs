@@ -155,13 +155,15 @@ internal sealed partial class MethodLowering
         {
             case "GetEnumerator" or "GetAsyncEnumerator" when !method.IsStatic:
                 Pop(method.Parameters.Count);
-                var sequence = Pop();
-                Push(new StackValue(Receiver(sequence), method.ReturnType, At));
+                var enumerator = NewRegister();
+                Emit(new IrEnumerate(enumerator, Receiver(Pop()), At));
+                Push(enumerator, method.ReturnType);
                 return true;
             case "MoveNext" or "MoveNextAsync" when isEnumerator:
                 Pop(method.Parameters.Count);
-                Pop();
-                Push(Opaque(TypeRef.Boolean, [], "more elements"), TypeRef.Boolean);
+                var more = NewRegister();
+                Emit(new IrMoreElements(more, Receiver(Pop()), At));
+                Push(more, TypeRef.Boolean);
                 return true;
             case "get_Current" when isEnumerator:
                 var element = TypeProvider.Referent(method.ReturnType);
