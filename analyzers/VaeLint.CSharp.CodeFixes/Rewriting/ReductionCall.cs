@@ -28,7 +28,7 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
     }
 
     /// <summary>The creation of the loss module that is called, if nobody else can call the same module: made in place, or held where it is read once.</summary>
-    private IInvocationOperation? CreationOf(IInvocationOperation call)
+    public IInvocationOperation? CreationOf(IInvocationOperation call)
     {
         var module = call.Instance;
         while (module is IConversionOperation conversion)
@@ -106,7 +106,7 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
 
         if (argument.ArgumentKind == ArgumentKind.DefaultValue)
         {
-            return Spelling(call, sum) is { } spelling ? new Rewrite(call, node => WithArgument((InvocationExpressionSyntax)node, spelling)) : null;
+            return Spelling(call, sum) is { } spelling ? new Rewrite(call, node => ArgumentText.Append((InvocationExpressionSyntax)node, LossApi.ReductionParameter, spelling)) : null;
         }
 
         var written = Parentheses.Strip(((ArgumentSyntax)argument.Syntax).Expression);
@@ -130,23 +130,6 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
         model.GetSymbolInfo(written, cancellation).Symbol is IFieldSymbol { ContainingType: { } type } && SymbolEqualityComparer.Default.Equals(type, reduction)
             ? written is MemberAccessExpressionSyntax access ? access.Name : written as SimpleNameSyntax
             : null;
-
-    private static InvocationExpressionSyntax WithArgument(InvocationExpressionSyntax call, ExpressionSyntax reduction)
-    {
-        var name = SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(LossApi.ReductionParameter)).WithTrailingTrivia(SyntaxFactory.Space);
-        var arguments = call.ArgumentList.Arguments;
-        var separators = arguments.GetSeparators().ToList();
-        if (arguments.Count > 0)
-        {
-            separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
-        }
-
-        // The trivia behind the last argument belongs to the closing parenthesis.
-        var all = arguments.Select((a, index) => index == arguments.Count - 1 ? a.WithTrailingTrivia() : a).Append(SyntaxFactory.Argument(name, default, reduction));
-        var close = arguments.Count == 0 ? call.ArgumentList.CloseParenToken
-            : call.ArgumentList.CloseParenToken.WithLeadingTrivia(arguments.Last().GetTrailingTrivia().AddRange(call.ArgumentList.CloseParenToken.LeadingTrivia));
-        return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(all, separators)).WithCloseParenToken(close));
-    }
 
     /// <summary>The shortest spelling of the enum member that means it at this place.</summary>
     private ExpressionSyntax? Spelling(SyntaxNode place, IFieldSymbol sum)

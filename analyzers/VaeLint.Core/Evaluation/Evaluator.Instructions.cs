@@ -152,6 +152,10 @@ public sealed partial class Evaluator
                 return new FunctionValue(method.Method.Key) { Method = method.Method, Receiver = method.Receiver < 0 ? null : Read(state, method.Receiver) };
             case IrTypeTest test:
                 return new ConditionValue($"{Read(state, test.Source).Key} is {test.Type.Name}");
+            case IrEnumerate loop:
+                return Enumerate(loop, state);
+            case IrMoreElements more:
+                return MoreElements(more, state);
             case IrNextElement next:
                 return NextElement(next, state);
             case IrOpaque opaque:
@@ -208,7 +212,7 @@ public sealed partial class Evaluator
         var isIntegral = type.Kind == TypeRefKind.Integer;
         if (!isIntegral || number.IsIntegral)
         {
-            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation };
+            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation, IsCount = number.IsCount };
         }
 
         return number.Polynomial.AsNumber is { } constant

@@ -229,7 +229,12 @@ public sealed partial class Evaluator
             return stored;
         }
 
-        source = SequenceModel.Resolve(source, state) ?? source;
+        if (DictionaryModel.Entry(source, index, state) is { } entry)
+        {
+            return entry;
+        }
+
+        source = source is ObjectValue owner && DictionaryModel.IsDictionary(owner.Type) ? source : SequenceModel.Resolve(source, state) ?? source;
         if (index is NumericValue { Polynomial.AsNumber: { } number })
         {
             var position = (int)number;
@@ -241,8 +246,6 @@ public sealed partial class Evaluator
                     return tuple.Items[position];
                 case ShapeValue shape:
                     return ShapeModel.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
-                case NumericValue { IsTensor: true } tensor:
-                    return _torch.Shapes.Element(tensor, At(element.At));
             }
         }
 
@@ -250,6 +253,7 @@ public sealed partial class Evaluator
         {
             SequenceValue { IsRepresentative: true } sequence => sequence.Items[0],
             ShapeValue => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque(source.Key + index.Key, "an axis that is not a constant"))), isIntegral: true),
+            NumericValue { IsTensor: true } tensor when index is NumericValue { IsTensor: false } => _torch.Shapes.Element(tensor, At(element.At)),
             NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, [index], At(element.At)),
             _ => Fresh($"{Name(source)}[{Name(index)}]", element.Type),
         };
@@ -259,23 +263,9 @@ public sealed partial class Evaluator
     {
         var (source, index, value) = (Read(state, element.Source), Read(state, element.Index), Read(state, element.Value));
         RecordSink(value, state, At(element.At));
-        state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);
-    }
-
-    private AbstractValue NextElement(IrNextElement next, EvaluationState state)
-    {
-        var sequence = Read(state, next.Sequence);
-        sequence = SequenceModel.Resolve(sequence, state) ?? sequence;
-        if (sequence is not SequenceValue { Items.Count: > 0 } known)
+        if (!DictionaryModel.Set(source, index, value, state))
         {
-            return sequence is NumericValue { IsTensor: true } tensor
-                ? _torch.Shapes.Slice(tensor, "next", At(next.At))
-                : Fresh(Name(sequence) + "[]", next.Type);
+            state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);
         }
-
-        var counter = $"position@{next.At.File}:{next.At.Start}";
-        var position = state.Heap.TryGetValue(counter, out var stored) && stored is NumericValue { Polynomial.AsNumber: { } value } ? (int)value : 0;
-        state.Heap = state.Heap.SetItem(counter, new NumericValue(Polynomial.Constant(Coefficient.Of(position + 1)), isIntegral: true));
-        return known.Items[known.IsRepresentative ? 0 : Math.Min(position, known.Items.Count - 1)];
     }
 }

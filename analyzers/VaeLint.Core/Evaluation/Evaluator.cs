@@ -77,6 +77,7 @@ public sealed partial class Evaluator
             ReturnsOpenSum |= IsOpenSum(outcome.Result);
             foreach (var written in WrittenBack(root, outcome.Final))
             {
+                ReturnsOpenSum |= IsOpenSum(written);
                 RecordSink(written, outcome.Final, new Site(Origin.None, path));
             }
         }
@@ -177,6 +178,11 @@ public sealed partial class Evaluator
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
         bool? overruled = null;
+        if (condition is BooleanValue { IsOfCount: true })
+        {
+            walk.Count(from, branch);
+        }
+
         if (condition is not (ConditionValue or NullValue) && walk.MustLeave(from, branch))
         {
             (overruled, known) = (condition is BooleanValue ? known : null, null);

@@ -39,6 +39,9 @@ public sealed class Heap : IEnumerable<KeyValuePair<string, AbstractValue>>
         return new Heap(Entries.SetItem(key, value), hash ^ before ^ HashOf(key, value));
     }
 
+    public Heap Remove(string key) =>
+        Entries.TryGetValue(key, out var old) ? new Heap(Entries.Remove(key), _hash is { } hash ? hash ^ HashOf(key, old) : null) : this;
+
     public IEnumerator<KeyValuePair<string, AbstractValue>> GetEnumerator() => Entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -6,8 +6,9 @@ using VaeLint.Core.Models;
 namespace VaeLint.Core.Evaluation;
 
 /// <summary>
-/// Whether code can contain a loss with a divergence, or a call that a rule looks at, told by the calls that it can reach: without an exponential or a logarithm there is no divergence, and without a reduction no loss.
-/// Most tensor code of a program is layers and residual sums, and evaluating it would cost far more than looking at its calls. It says yes too often, never no too often.
+/// Whether code can contain a loss with a divergence, or a call that a rule looks at, told by what it can reach: without an exponential or a logarithm there is no divergence, without a reduction no loss,
+/// and without a square or a loss of the library no Gaussian.
+/// Most tensor code of a program is layers and residual sums, and evaluating it would cost far more than looking at its calls. It says yes too often; no too often only where two variables hold the tensor whose product is the square.
 /// </summary>
 public sealed class LossMarks
 {
@@ -19,18 +20,20 @@ public sealed class LossMarks
     private readonly ConcurrentDictionary<string, Marks> _marks = new(StringComparer.Ordinal);
     private readonly Reachability _divergences;
     private readonly Reachability _reductions;
+    private readonly Reachability _squares;
 
     public LossMarks(IIrProgram program)
     {
         _program = program;
         _divergences = new Reachability(method => MarksOf(method).Divergence);
         _reductions = new Reachability(method => MarksOf(method).Reduction);
+        _squares = new Reachability(method => MarksOf(method).Square);
     }
 
     public bool AreReachableFrom(IrBody body, CancellationToken cancellation)
     {
         var own = Of(body);
-        return IsReachable(own.Reduction, _reductions) && IsReachable(own.Divergence, _divergences);
+        return IsReachable(own.Reduction, _reductions) && IsReachable(own.Divergence, _divergences) && IsReachable(own.Square, _squares);
 
         bool IsReachable(CodeFacts facts, Reachability reachability) => facts.Holds || facts.Callees.Any(callee => reachability.IsFrom(callee, cancellation));
     }
@@ -50,10 +53,13 @@ public sealed class LossMarks
                 .SelectMany(type => _program.GetConstructors(type.First().DeclaringType)),
         ];
         var instructions = code.SelectMany(TensorSums.InstructionsOf).ToList();
-        return new Marks(
-            new CodeFacts(instructions.Any(instruction => IsUnseen(instruction) || instruction is IrCall { Method: { IsSource: false } called } && IsOfDivergence(called)), callees),
-            new CodeFacts(instructions.Any(instruction => IsUnseen(instruction) || instruction is IrCall { Method: { IsSource: false } called } && IsOfReduction(called)), callees));
+        var isUnseen = instructions.Any(IsUnseen);
+        return new Marks(Facts(IsOfDivergence), Facts(IsOfReduction), new CodeFacts(isUnseen || instructions.Any(Calls(IsOfSquare)) || code.Any(SquaredTensors.AreIn), callees));
+
+        CodeFacts Facts(Func<MethodRef, bool> isMark) => new(isUnseen || instructions.Any(Calls(isMark)), callees);
     }
+
+    private static Func<IrInstruction, bool> Calls(Func<MethodRef, bool> isMark) => instruction => instruction is IrCall { Method: { IsSource: false } called } && isMark(called);
 
     /// <summary>What runs behind a function value is not seen here, nor what an instruction does that has no name.</summary>
     private static bool IsUnseen(IrInstruction instruction) =>
@@ -62,23 +68,30 @@ public sealed class LossMarks
     private static bool IsOfDivergence(MethodRef called) =>
         Divergences.Contains(called.Name) || IsObserved(called) || called.DeclaringType.Name.IndexOf("KLDivLoss", StringComparison.Ordinal) >= 0;
 
-    private static bool IsOfReduction(MethodRef called) =>
-        called.Name is "sum" or "mean" || LossApis.FindFunction(called.Name) is not null || IsLossModule(called.Name) || IsLossModule(called.DeclaringType.Name) || IsObserved(called);
+    private static bool IsOfReduction(MethodRef called) => called.Name is "sum" or "mean" || IsOfLoss(called) || IsObserved(called);
+
+    private static bool IsOfSquare(MethodRef called) => SquaredTensors.Functions.Contains(called.Name) || IsOfLoss(called) || IsOfDistribution(called) || IsObserved(called);
+
+    private static bool IsOfLoss(MethodRef called) => LossApis.FindFunction(called.Name) is not null || IsLossModule(called.Name) || IsLossModule(called.DeclaringType.Name);
+
+    private static bool IsOfDistribution(MethodRef called) => called.Name is "log_prob" or "kl_div" || called.DeclaringType.Name.IndexOf("KLDivLoss", StringComparison.Ordinal) >= 0;
 
     /// <summary>A call that a rule looks at, or one into a library of losses.</summary>
     private static bool IsObserved(MethodRef called) => ObservedApis.Contains(called.Name) || called.DeclaringType.Name.StartsWith("VaeLint.", StringComparison.Ordinal);
 
     private static bool IsLossModule(string name) => LossApis.FindModule(name.Substring(name.LastIndexOf('.') + 1)) is not null;
 
-    private sealed class Marks(CodeFacts divergence, CodeFacts reduction)
+    private sealed class Marks(CodeFacts divergence, CodeFacts reduction, CodeFacts square)
     {
-        public Marks(CodeFacts both)
-            : this(both, both)
+        public Marks(CodeFacts all)
+            : this(all, all, all)
         {
         }
 
         public CodeFacts Divergence { get; } = divergence;
 
         public CodeFacts Reduction { get; } = reduction;
+
+        public CodeFacts Square { get; } = square;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Subject;
         }
 
-        if (context is { Name: "get_Item", Receiver: NumericValue { IsTensor: true } whole })
+        if (context is { Name: "get_TensorItems", Receiver: NumericValue { IsTensor: true } whole })
         {
             return _shapes.Slice(whole, context.Arguments, context.Site);
         }

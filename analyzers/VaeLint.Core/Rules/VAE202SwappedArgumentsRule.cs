@@ -1,3 +1,4 @@
+using VaeLint.Core.Fixes;
 using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Rules;
@@ -18,7 +19,8 @@ internal sealed class VAE202SwappedArgumentsRule : UsageRule
         {
             yield return Report(
                 observation, observation.Site,
-                $"The target of {observation.WrittenName} is the output of the model and its input is the data: the loss is not symmetric, swap the two");
+                $"The target of {observation.WrittenName} is the output of the model and its input is the data: the loss is not symmetric, swap the two",
+                [new SwapArguments("input", "target")]);
         }
     }
 }
