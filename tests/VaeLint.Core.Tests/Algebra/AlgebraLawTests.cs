@@ -55,7 +55,7 @@ public sealed class AlgebraLawTests
     [Fact]
     public void A_reduced_factor_makes_a_product_opaque()
     {
-        foreach (var product in new[] { _algebra.Multiply(Reduced(_x), _y, Here), _algebra.Multiply(_x, Reduced(_y), Here) })
+        foreach (var product in new[] { _algebra.Multiply(Reduced(_x), _y, Here), _algebra.Multiply(_x, Reduced(_y), Here), _algebra.Multiply(Reduced(_x), Reduced(_x), Here) })
         {
             var atom = Assert.Single(Assert.Single(product.Terms).Monomial.Factors).Atom;
             Assert.Equal((AtomKind.Opaque, "product", 2), (atom.Kind, atom.Name, atom.Arguments.Count));
@@ -84,6 +84,7 @@ public sealed class AlgebraLawTests
         Assert.True(term.Coefficient.IsSame(_beta * Coefficient.Of(3)));
         Assert.Same(At9, Assert.Single(_algebra.Multiply(_x.Detach(At9), _y, Here).Terms).Monomial.DetachedAt);
         Assert.Same(At9, Assert.Single(_algebra.Multiply(_x, _y.Detach(At9), Here).Terms).Monomial.DetachedAt);
+        Assert.Same(At9, Assert.Single(_algebra.Multiply(_x.Detach(At9), _y.Detach(Here), Here).Terms).Monomial.DetachedAt);
         Assert.Null(term.Monomial.DetachedAt);
     }
 
@@ -112,6 +113,9 @@ public sealed class AlgebraLawTests
             Assert.Equal((AtomKind.Power, 0.5), (OnlyAtom(_algebra.Power(value, 0.5, Here)).Kind, OnlyAtom(_algebra.Power(value, 0.5, Here)).Exponent));
         }
 
+        Assert.Equal((AtomKind.Power, 2.0), (OnlyAtom(_algebra.Square(Reduced(_x), Here)).Kind, OnlyAtom(_algebra.Square(Reduced(_x), Here)).Exponent));
+        Assert.Equal(_algebra.Reciprocal(Polynomial.Add(_x, _y), Here).Key, _algebra.Power(Polynomial.Add(_x, _y), -1, Here).Key);
+        Assert.Equal("", OnlyAtom(_algebra.Reciprocal(Polynomial.Add(_x, _y), Here)).Name);
         Assert.Equal(AtomKind.Power, OnlyAtom(_algebra.Power(_x.Scale(-1), 0.5, Here)).Kind);
         Assert.Equal(AtomKind.Power, OnlyAtom(_algebra.Power(_x.Scale(_beta), 0.5, Here)).Kind);
         Assert.Equal(AtomKind.Power, OnlyAtom(_algebra.Reciprocal(Polynomial.Zero, Here)).Kind);
@@ -204,6 +208,9 @@ public sealed class AlgebraLawTests
         Assert.Equal(("log", SymbolKind.Free), (symbolic.Terms[0].Coefficient.Factors[0].Symbol.Name, symbolic.Terms[0].Coefficient.Factors[0].Symbol.Kind));
         Assert.NotEqual(symbolic.Key, _algebra.Log(_x.Scale(_beta.Power(2)), Here).Key);
         Assert.False(symbolic.Terms[0].Coefficient.Factors[0].Symbol.IsIntegral);
+        Assert.Equal("free:log 1*free:beta", symbolic.Terms[0].Coefficient.Factors[0].Symbol.Key);
+        Assert.Equal(Math.Log(1.001), _algebra.Log(Number(1.001), Here).AsNumber!.Value, 1e-12);
+        Assert.Same(_atoms.Get(AtomKind.Log, "", [_x], 0, Here), OnlyAtom(_algebra.Log(_x, Here)));
     }
 
     [Fact]

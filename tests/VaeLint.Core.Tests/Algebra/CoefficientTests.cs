@@ -189,6 +189,7 @@ public sealed class CoefficientTests
 
         Assert.Equal("2", Coefficient.Of(2).Key);
         Assert.Equal("1*B", batch.Key);
+        Assert.Equal("0.3333333333", Coefficient.Of(1.0 / 3).Key);
         Assert.Equal("0.5*B^-2", batch.Power(-2).WithNumber(0.5).ToString());
         Assert.Equal("1*#784*B", (batch * Coefficient.FromConstant(784)).Key);
     }

@@ -125,7 +125,7 @@ public sealed class SymbolTests
         Assert.False(atoms.HasNoise);
         Assert.Equal(NoiseKind.Uniform, atoms.NoiseLeaf("rand", NoiseKind.Uniform, null, Site.None).Noise);
         Assert.True(atoms.HasNoise);
-        atoms.NoiseLeaf("other", NoiseKind.None, null, Site.None);
+        atoms.NoiseLeaf("randn", NoiseKind.StandardNormal, null, Site.None);
         Assert.True(atoms.HasNoise);
     }
 
