@@ -23,7 +23,7 @@ internal static class AlmostGaussianKl
     private static LossTerm? Match(TermPool pool, Term variance, Polynomial log)
     {
         var weight = variance.Coefficient.WithNumber(Math.Abs(variance.Coefficient.Number));
-        if (!FormulaSlips.HasConstant(pool, variance) || pool.FindAll(log, weight.WithNumber(-weight.Number)) is not { } logs || logs.Any(term => !FormulaSlips.IsOneFormula(variance, term)))
+        if (!FormulaSlips.HasConstant(pool, variance.Coefficient) || pool.FindAll(log, weight.WithNumber(-weight.Number)) is not { } logs || logs.Any(term => !FormulaSlips.IsOneFormula(variance, term)))
         {
             return null;
         }

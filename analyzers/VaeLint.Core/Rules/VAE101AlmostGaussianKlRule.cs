@@ -28,6 +28,7 @@ internal sealed class VAE101AlmostGaussianKlRule : FormulaRule
         FormulaSlipKind.VarianceSign => ("σ² has the wrong sign", "turn the sign of σ²"),
         FormulaSlipKind.MeanSign => ("μ² has the wrong sign", "turn the sign of μ²"),
         FormulaSlipKind.MeanFactor => ($"μ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
+        FormulaSlipKind.VarianceFactor => ($"σ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
         FormulaSlipKind.MeanNotSquared => ("the mean is not squared", "square the mean"),
         _ => null,
     };

@@ -10,7 +10,6 @@ public sealed partial class FSharpCorpusTests
     {
         ["AwaitedTerms.fs"] = "the tensor of a task that another function starts stays unknown",
         ["FoldedClips.fs"] = "as in C#: the axis list before the marked mean leaves the frames, and the list comes first",
-        ["HeightByWidth.fs"] = "as in C#: height times width of a permuted image of unknown rank is taken for its whole size",
         ["MelFactors.fs"] = "45 would be a size by its value, but the literal is called MelWeight; as in C#",
         ["SubtractedDivergence.fs"] = "as in C#: the bracket without minus one half is VAE103, labelled VAE101",
         ["ShapeProducts.fs"] = "a product by Seq.fold over the shape is not followed, so that the loss with the latents forgotten stays silent",
