@@ -16,6 +16,7 @@ internal sealed class CallWriter
     private readonly ReductionCall _reductions;
     private readonly ActivationCall _activations;
     private readonly LossModule _modules;
+    private readonly LossFunction _functions;
     private readonly Purity _purity;
 
     public CallWriter(RoslynProgram program, SyntaxNode member, CancellationToken cancellation)
@@ -26,6 +27,7 @@ internal sealed class CallWriter
         _reductions = new ReductionCall(program, member, _model, cancellation);
         _activations = new ActivationCall(program, member, _model, cancellation);
         _modules = new LossModule(program, _reductions, cancellation);
+        _functions = new LossFunction(program, member, _model, cancellation);
         _purity = new Purity(program, _model, cancellation);
     }
 
@@ -41,7 +43,7 @@ internal sealed class CallWriter
             SwapArguments swap => Swap(ArgumentOf(operation, swap.First), ArgumentOf(operation, swap.Second)),
             DropActivation drop => List(ArgumentOf(operation, drop.Argument) is { } argument ? _activations.Drop(argument.Expression, drop.IsHeld) : null),
             ReplaceActivation replace => List(ArgumentOf(operation, replace.Argument) is { } argument ? _activations.Rename(argument.Expression, replace.Function) : null),
-            UseLoss use => operation.Instance is null ? List(Renamed(call, use.Function)) : _modules.Renamed(operation, use.Module),
+            UseLoss use => operation.Instance is null ? List(Renamed(call, use.Function)) : _modules.Renamed(operation, use.Module) ?? List(_functions.InPlaceOf(call, operation, function: use.Function)),
             PassArgumentAs pass => List(Passed(call, ArgumentOf(operation, pass.Argument), pass.Name)),
             SetOption option => List(_modules.WithOption(operation, option)),
             SumOverBatch => SummedOverBatch(call, operation),

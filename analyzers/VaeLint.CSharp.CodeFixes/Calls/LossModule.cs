@@ -49,19 +49,7 @@ internal sealed class LossModule(RoslynProgram program, ReductionCall reductions
 
     private IEnumerable<TypeSyntax> DeclaredTypes(IInvocationOperation call)
     {
-        var module = call.Instance;
-        while (module is IConversionOperation conversion)
-        {
-            module = conversion.Operand;
-        }
-
-        ISymbol? holder = module switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IFieldReferenceOperation field => field.Field,
-            IPropertyReferenceOperation property => property.Property,
-            _ => null,
-        };
+        var holder = LossFunction.HolderOf(call);
         return holder is null ? [] : from reference in holder.DeclaringSyntaxReferences
                let declaration = reference.GetSyntax(cancellation)
                let type = declaration is PropertyDeclarationSyntax property ? property.Type : (declaration.Parent as VariableDeclarationSyntax)?.Type

@@ -40,6 +40,9 @@ public enum NoiseKind
 
     /// <summary>Between 0 and 1.</summary>
     Uniform,
+
+    /// <summary>normal(mean, std) of tensors, which are the inputs of the atom.</summary>
+    Gaussian,
 }
 
 /// <summary>An indivisible factor of a monomial. Atoms are interned per evaluation: the same quantity is the same object.</summary>

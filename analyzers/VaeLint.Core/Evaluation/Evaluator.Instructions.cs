@@ -265,15 +265,15 @@ public sealed partial class Evaluator
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>
     private NumericValue OpaqueTensor(string name, IReadOnlyList<AbstractValue> operands, Site site, string? producer = null)
     {
-        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
-        var losses = tensors.Where(LossContent.IsPossible).ToArray();
+        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).ToArray();
+        var losses = tensors.Select(v => v.Polynomial).Where(LossContent.IsPossible).ToArray();
         if (losses.Length > 0)
         {
             return new NumericValue(_algebra.Opaque(name, site, losses), isTensor: true);
         }
 
         var leaf = _atoms.Leaf(name + "(" + string.Join(",", operands.Select(Name)) + ")", null, site, producer);
-        leaf.Inputs = tensors;
+        leaf.Inputs = tensors.Select(v => v.AsInput).ToArray();
         return new NumericValue(Polynomial.Of(leaf, site), isTensor: true);
     }
 

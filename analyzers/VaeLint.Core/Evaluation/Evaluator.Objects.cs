@@ -20,7 +20,8 @@ public sealed partial class Evaluator
         {
             case TypeRefKind.Tensor:
                 var leaf = _atoms.Leaf(name, null, Site.None);
-                leaf.IsFromOutside = true;
+                leaf.IsModelParameter |= type.Name == TypeRef.ParameterName;
+                leaf.IsFromOutside = !leaf.IsModelParameter;
                 return new NumericValue(Polynomial.Of(leaf), isTensor: true);
             case TypeRefKind.Integer or TypeRefKind.Floating:
                 var isIntegral = type.Kind == TypeRefKind.Integer;

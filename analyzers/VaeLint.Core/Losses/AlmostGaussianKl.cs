@@ -23,7 +23,7 @@ internal static class AlmostGaussianKl
     private static LossTerm? Match(TermPool pool, Term variance, Polynomial log)
     {
         var weight = variance.Coefficient.WithNumber(Math.Abs(variance.Coefficient.Number));
-        if (!FormulaSlips.HasConstant(pool, variance))
+        if (!FormulaSlips.HasConstant(pool, variance.Coefficient))
         {
             return null;
         }

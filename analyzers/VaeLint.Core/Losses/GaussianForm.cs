@@ -47,6 +47,9 @@ public enum FormulaSlipKind
     /// <summary>μ² has a half too much or too little.</summary>
     MeanFactor,
 
+    /// <summary>σ² has a half too much or too little.</summary>
+    VarianceFactor,
+
     /// <summary>μ stands where μ² has to.</summary>
     MeanNotSquared,
 

@@ -88,7 +88,7 @@ internal sealed class ShapeModel(AtomTable atoms)
     private static void MarkAsPart(Atom atom, NumericValue whole)
     {
         atom.IsPart = true;
-        atom.Inputs = [whole.Polynomial];
+        atom.Inputs = [whole.AsInput];
         atom.Layer = Provenance.LayerOf(whole.Polynomial);
     }
 

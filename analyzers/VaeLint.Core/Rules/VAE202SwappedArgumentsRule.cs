@@ -13,7 +13,7 @@ internal sealed class VAE202SwappedArgumentsRule : UsageRule
         if (observation is { Call: ObservedCall.Loss, Loss: { IsReconstruction: true, IsDirected: true } }
             && observation.Tensor("input") is { } input
             && observation.Tensor("target") is { IsDetached: false } target
-            && Provenance.Outside(input.Polynomial) is { } data
+            && Provenance.Data(input.Polynomial) is { Count: > 0 } data
             && Provenance.IsOfNetwork(target.Polynomial)
             && Provenance.IsComputedFrom(target.Polynomial, data))
         {

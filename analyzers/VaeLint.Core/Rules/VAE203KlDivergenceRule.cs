@@ -48,6 +48,9 @@ internal sealed class VAE203KlDivergenceRule : UsageRule
             case OutputRange.Probability when isLogTarget:
                 return ($"{name} takes the target for log-probabilities (log_target is true unless said otherwise, unlike in PyTorch), but it comes from {OutputRanges.Describe(target)}: pass log_target: false",
                     [new SetOption(LogTarget, false)]);
+            case OutputRange.NonNegative when isLogTarget:
+                return ($"{name} takes the target for log-probabilities (log_target is true unless said otherwise, unlike in PyTorch), but it comes from {OutputRanges.Describe(target)} and is never negative: "
+                    + "pass log_target: false for probabilities; for a mean and a log-variance the KL is -0.5 * (1 + logVar - mu² - exp(logVar))", OutputRanges.Of(input) == OutputRange.LogProbability ? [new SetOption(LogTarget, false)] : []);
             case OutputRange.LogProbability when observation.Argument(LogTarget)?.Value is BooleanValue { Value: false }:
                 return ($"{name} takes the target for probabilities, but it comes from {OutputRanges.Describe(target)}: pass log_target: true", [new SetOption(LogTarget, true)]);
         }

@@ -67,6 +67,16 @@ public sealed class VAE201Tests
         }
         """));
 
+    [Fact]
+    public Task A_layer_that_is_an_argument() => RuleVerifier.Verify(("Given.cs", """
+        class Given
+        {
+            Tensor Logits(Linear decoder, Tensor z, Tensor x) => F.{|VAE201:binary_cross_entropy(decoder.call(z), x)|} + z.exp().sum();
+            Tensor Probabilities(Sigmoid squash, Tensor z, Tensor x) => F.{|VAE201:binary_cross_entropy_with_logits(squash.call(z), x)|};
+            Tensor Network(Sequential decoder, Module<Tensor, Tensor> other, Tensor z, Tensor x) => F.binary_cross_entropy(decoder.call(z), x) + F.binary_cross_entropy(other.call(z), x);
+        }
+        """));
+
     [Theory]
     [InlineData("F.binary_cross_entropy(_decoder.call(z), x)", "F.binary_cross_entropy_with_logits(_decoder.call(z), x)")]
     [InlineData("F.binary_cross_entropy(_decoder.call(z), x, w, Reduction.Sum)", "F.binary_cross_entropy_with_logits(_decoder.call(z), x, w, Reduction.Sum)")]
@@ -107,6 +117,13 @@ public sealed class VAE201Tests
     [InlineData("private BCELoss _own { get; } = BCELoss();", "private BCEWithLogitsLoss _own { get; } = BCEWithLogitsLoss();")]
     public Task A_module_is_made_anew(string wrong, string right) => LossFix.Repairs(
         Source("return _own.{|VAE201:call(_decoder.call(z), x)|} + z.exp().sum();", wrong), Source("return _own.call(_decoder.call(z), x) + z.exp().sum();", right));
+
+    [Theory]
+    [InlineData("BCELoss(reduction: Reduction.Sum)", ", reduction: Reduction.Sum")]
+    [InlineData("nn.BCELoss()", "")]
+    public Task A_module_that_others_use_stays(string creation, string reduction) => LossFix.Repairs(
+        Source("return _own.{|VAE201:call(_decoder.call(z), x)|} + _own.call(_probabilities.call(z), x);", $"private readonly BCELoss _own = {creation};"),
+        Source($"return F.binary_cross_entropy_with_logits(_decoder.call(z), x{reduction}) + _own.call(_probabilities.call(z), x);", $"private readonly BCELoss _own = {creation};"));
 
     [Theory]
     [InlineData("F.binary_cross_entropy(_signed.call(z), x)")]

@@ -13,6 +13,7 @@ public sealed class VAE202Tests
         ("Named", "var y = sigmoid(_decoder.call(_encoder.call(x))); return F.{|VAE202:binary_cross_entropy(target: y, input: x)|};"),
         ("Module", "var y = _decoder.call(_encoder.call(x)); return _loss.{|VAE202:call(x, y)|};"),
         ("Flat", "var y = _decoder.call(_encoder.call(x.view(-1, 784))); return F.{|VAE202:binary_cross_entropy_with_logits(x.view(-1, 784), y)|};"),
+        ("Rescaled", "var d = x.to(ScalarType.Float32) / 255; var y = _decoder.call(_encoder.call(d)); return F.{|VAE202:binary_cross_entropy_with_logits(d, y)|};"),
         ("Poisson", "var y = _decoder.call(_encoder.call(x)); return F.{|VAE202:poisson_nll_loss(x, y)|} + z.exp().sum();"));
 
     [Fact]
@@ -21,6 +22,8 @@ public sealed class VAE202Tests
         ("Symmetric", "var y = _decoder.call(_encoder.call(x)); return F.mse_loss(x, y) + F.l1_loss(x, y);"),
         ("Arguments", "return F.binary_cross_entropy_with_logits(x, z);"),
         ("Teacher", "var y = _decoder.call(_encoder.call(x)).detach(); return F.binary_cross_entropy_with_logits(x, y);"),
+        ("Denoised", "var d = x + 0.1 * randn_like(x); var y = _decoder.call(_encoder.call(d)); return F.binary_cross_entropy_with_logits(d, y);"),
+        ("TwoInputs", "var y = _decoder.call(_encoder.call(x)); return F.binary_cross_entropy_with_logits(x * z, y);"),
         ("Prior", "var y = _decoder.call(z); return F.binary_cross_entropy_with_logits(x, y);"),
         ("TwoOutputs", "var m = _encoder.call(x); return F.binary_cross_entropy_with_logits(_decoder.call(m), _decoder.call(m + randn_like(m)));"));
 

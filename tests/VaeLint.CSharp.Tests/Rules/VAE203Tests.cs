@@ -13,6 +13,7 @@ public sealed class VAE203Tests
         ("Probabilities", "return F.{|VAE203:kl_div(F.softmax(_mean.call(x), 1), y, log_target: false, reduction: Reduction.Sum)|};"),
         ("LogTarget", "return F.{|VAE203:kl_div(F.log_softmax(_mean.call(x), 1), F.softmax(y, 1), reduction: Reduction.Sum)|} / x.shape[0];"),
         ("NoLogTarget", "return F.{|VAE203:kl_div(F.log_softmax(_mean.call(x), 1), F.log_softmax(y, 1), log_target: false, reduction: Reduction.Sum)|};"),
+        ("Exponential", "return F.{|VAE203:kl_div(x, y.exp(), reduction: Reduction.Sum)|};"),
         ("Module", "return _loss.{|VAE203:call(F.log_softmax(_mean.call(x), 1), F.softmax(y, 1))|};"));
 
     [Fact]
@@ -28,6 +29,7 @@ public sealed class VAE203Tests
         ("Logs", "return F.kl_div(F.log_softmax(_mean.call(x), 1), F.log_softmax(y, 1), reduction: Reduction.Sum) / x.shape[0];"),
         ("Probabilities", "return F.kl_div(F.log_softmax(_mean.call(x), 1), F.softmax(y, 1), log_target: false, reduction: Reduction.None).sum(1).mean();"),
         ("Arguments", "return F.kl_div(x, y);"),
+        ("ExponentialOfLog", "return F.kl_div(x, y.exp(), log_target: false, reduction: Reduction.Sum);"),
         ("Module", "return _sum.call(F.log_softmax(_mean.call(x), 1), F.softmax(y, 1)) / x.shape[0];"));
 
     [Theory]

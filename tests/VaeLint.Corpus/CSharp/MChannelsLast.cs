@@ -3,6 +3,7 @@
 // case SummedOverPixels: R = 1/(B*C); K = 1/B; beta = C
 // case MeanTimesAll: R = 1/B; K = 1/B; beta = 1
 // case SummedOverAll: R = 1/B; K = 1/B; beta = 1
+// axes: H W C
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -25,7 +26,7 @@ public static class ChannelsLast
     public static Tensor SummedOverPixels(Tensor decoded, Tensor x, Tensor mu, Tensor logvar)
     {
         var error = (decoded.permute(0, 2, 3, 1) - x.permute(0, 2, 3, 1)).square();
-        var perSample = error.sum([1, 2]).mean(1); //~ VAE004
+        var perSample = error.sum([1, 2]).mean([1]); //~ VAE004
         return perSample.mean() + Kl(mu, logvar);
     }
 

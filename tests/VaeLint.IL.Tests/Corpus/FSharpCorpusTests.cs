@@ -12,7 +12,6 @@ public sealed partial class FSharpCorpusTests
         ["FoldedClips.fs"] = "as in C#: the axis list before the marked mean leaves the frames, and the list comes first",
         ["FramesOnOneSide.fs"] = "as in C#: the rank of a part of a tensor is not known",
         ["FusionNoise.fs"] = "as in C#: 48 may as well be the size of the event, and then the means agree",
-        ["HeightByWidth.fs"] = "as in C#: height times width of a permuted image of unknown rank is taken for its whole size",
         ["MappedExamples.fs"] = "losses of single examples that are stacked are recognised, not verified; as in C#",
         ["MelFactors.fs"] = "45 would be a size by its value, but the literal is called MelWeight; as in C#",
         ["SubtractedDivergence.fs"] = "as in C#: the bracket without minus one half is VAE103, labelled VAE101",
