@@ -139,9 +139,9 @@ public sealed class VaeLossAnalyzerTests
                 public Tensor Encode(Tensor x) => x.exp() * 2;
                 public int Count(int n) => n + Twice(n);
                 int Twice(int n) => n * 2;
-                static Tensor Total(Tensor a, Tensor b) => a.square() + b.exp().sum(1);
-                static Tensor Elements(Tensor a, Tensor b) => a.square() + b.exp();
-                static Tensor Reduced(Tensor a, Tensor b) => a.square() + b.sum(1);
+                static Tensor Total(Tensor a, Tensor b) => a + b.square().exp().sum(1);
+                static Tensor Elements(Tensor a, Tensor b) => a + b.square().exp();
+                static Tensor Reduced(Tensor a, Tensor b) => a + b.square().sum(1);
                 Tensor Forward(Tensor a, Tensor b) => Total(a, b);
                 Tensor Text(Tensor a) => Encode(a);
             }
