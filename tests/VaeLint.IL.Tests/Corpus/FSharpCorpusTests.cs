@@ -8,7 +8,6 @@ public sealed partial class FSharpCorpusTests
 {
     private static readonly Dictionary<string, string> AcceptedInBoth = new(StringComparer.Ordinal)
     {
-        ["AwaitedTerms.fs"] = "the tensor of a task that another function starts stays unknown",
         ["FoldedClips.fs"] = "as in C#: the axis list before the marked mean leaves the frames, and the list comes first",
         ["FramesOnOneSide.fs"] = "as in C#: the rank of a part of a tensor is not known",
         ["FusionNoise.fs"] = "as in C#: 48 may as well be the size of the event, and then the means agree",
