@@ -49,17 +49,29 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>The call through which no gradient reaches what the tensor was computed from, although it holds no loss yet; null where one does.</summary>
+    public Site? StoppedAt { get; init; }
+
+    /// <summary>No gradient flows into it: a number, a constant tensor, fresh noise, or what was detached.</summary>
+    public bool HasNoGradient => !IsTensor || StoppedAt is not null || Polynomial.IsScalar || Polynomial.Terms.All(t => t.Monomial.Factors.All(f => f.Atom.Noise != NoiseKind.None));
+
+    /// <summary>As an input of something that cannot be seen through.</summary>
+    public Polynomial AsInput => StoppedAt is null ? Polynomial : Polynomial.Detach(StoppedAt);
+
     /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
     public bool IsBounded { get; init; }
+
+    /// <summary>The number of elements of a sequence whose tensors are all known.</summary>
+    public bool IsCount { get; init; }
 
     /// <summary>The integer division that made it 0.</summary>
     public Truncation? Truncation { get; init; }
 
-    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key;
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key + (StoppedAt is null ? "" : "~");
 
-    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null };
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null, StoppedAt = StoppedAt };
 
-    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded };
+    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded, StoppedAt = StoppedAt };
 }
 
 /// <summary>An array, list or span whose elements are known, or of unknown length with one element that stands for all.</summary>
@@ -72,6 +84,18 @@ public sealed class SequenceValue(IReadOnlyList<AbstractValue> items, bool isRep
     public override int Size { get; } = SizeOf(items);
 
     protected override string BuildKey() => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
+}
+
+/// <summary>A loop over known elements; how far it has come is in the state's heap.</summary>
+public sealed class EnumeratorValue(string id, IReadOnlyList<AbstractValue> items) : AbstractValue
+{
+    public string Place { get; } = "position@" + id;
+
+    public IReadOnlyList<AbstractValue> Items { get; } = items;
+
+    public override int Size { get; } = SizeOf(items);
+
+    protected override string BuildKey() => $"{Place}[{string.Join(",", Items.Select(i => i.Key))}]";
 }
 
 public sealed class TupleValue(IReadOnlyList<AbstractValue> items) : AbstractValue
@@ -97,6 +121,8 @@ public sealed class ObjectValue(TypeRef type, string id) : AbstractValue
 public sealed class ModuleValue(string kind, string id, LossApi? loss = null, AbstractValue? reduction = null, Func<TensorShape?, TensorShape?>? outputShape = null)
     : AbstractValue
 {
+    private const string Namespace = "TorchSharp.Modules.";
+
     public string Kind { get; } = kind;
 
     public string Id { get; } = id;
@@ -115,7 +141,10 @@ public sealed class ModuleValue(string kind, string id, LossApi? loss = null, Ab
     public IReadOnlyList<ObservedArgument> Options { get; init; } = [];
 
     /// <summary>The layer that its output comes from; null when that is a layer without a name, or one in front of it.</summary>
-    public string? OutputLayer => Kind == "Sequential" ? Layers.LastOrDefault(layer => layer.OutputLayer is not null)?.OutputLayer : OutputRanges.IsTransparent(Kind) ? null : Kind;
+    public string? OutputLayer => Kind == "Sequential" ? Layers.LastOrDefault(layer => layer.OutputLayer is not null)?.OutputLayer : OutputRanges.IsTransparent(Class) ? null : Class;
+
+    /// <summary>Without its namespace where only the type is known, but for a Sequential, whose layers are not.</summary>
+    private string Class => Kind.StartsWith(Namespace, StringComparison.Ordinal) && !Kind.EndsWith(".Sequential", StringComparison.Ordinal) ? Kind.Substring(Namespace.Length) : Kind;
 
     protected override string BuildKey() => "m" + Kind + Id + Reduction?.Key;
 }
@@ -185,12 +214,19 @@ public sealed class BooleanValue(bool value) : AbstractValue
 {
     public static readonly BooleanValue True = new(true);
     public static readonly BooleanValue False = new(false);
+    private static readonly BooleanValue More = new(true) { IsOfCount = true };
+    private static readonly BooleanValue Done = new(false) { IsOfCount = true };
 
     public bool Value { get; } = value;
+
+    /// <summary>It says whether a loop over known elements goes on.</summary>
+    public bool IsOfCount { get; private init; }
 
     protected override string BuildKey() => Value ? "true" : "false";
 
     public static BooleanValue Of(bool value) => value ? True : False;
+
+    public static BooleanValue OfCount(bool value) => value ? More : Done;
 }
 
 /// <summary>A condition that is not decided here; the same condition takes the same branch everywhere on a path.</summary>

@@ -25,7 +25,7 @@ internal static class LiteralMatcher
             JoinFactors(weight, -1);
         }
 
-        var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol)).Select(l => (Weight: w, Literal: l))).ToList();
+        var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol) || IsConvertedMean(w, l)).Select(l => (Weight: w, Literal: l))).ToList();
         if (open.Count > 0)
         {
             Choose(open, weights);
@@ -50,6 +50,12 @@ internal static class LiteralMatcher
 
         return literal.Value >= Coefficient.SmallestSize && !Coefficient.IsRound(literal.Value);
     }
+
+    /// <summary>A KL averaged over its latents · 20 / 784: the divisor says that sizes are meant, so that a round number may be one, too.</summary>
+    private static bool IsConvertedMean(TermWeight weight, (Symbol Symbol, int Power) literal) =>
+        !weight.IsReconstruction && literal.Power == 1 && literal.Symbol.Value >= Coefficient.SmallestSize
+        && weight.OwnAxes.Any() && weight.OwnAxes.All(a => weight.Power(a) == -1)
+        && (weight.Literals.Any(l => l.Power == -1 && IsSizeLike(l.Symbol)) || weight.Scalars.Any(s => s.Key.Kind == SymbolKind.Axis && s.Value == -1 && !weight.OwnAxes.Contains(s.Key)));
 
     private static void MatchKnown(TermWeight weight, List<TermWeight> all)
     {

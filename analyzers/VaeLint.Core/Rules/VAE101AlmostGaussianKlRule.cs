@@ -1,3 +1,4 @@
+using System.Globalization;
 using VaeLint.Core.Formulas;
 using VaeLint.Core.Losses;
 
@@ -26,8 +27,10 @@ internal sealed class VAE101AlmostGaussianKlRule : FormulaRule
         FormulaSlipKind.LogSign => ("log σ² has the wrong sign", "turn the sign of log σ²"),
         FormulaSlipKind.VarianceSign => ("σ² has the wrong sign", "turn the sign of σ²"),
         FormulaSlipKind.MeanSign => ("μ² has the wrong sign", "turn the sign of μ²"),
-        FormulaSlipKind.MeanFactor => ($"μ² is multiplied by {(slip.Ratio > 1 ? "2" : "0.5")}", "drop the factor"),
+        FormulaSlipKind.MeanFactor => ($"μ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
+        FormulaSlipKind.VarianceFactor => ($"σ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
         FormulaSlipKind.MeanNotSquared => ("the mean is not squared", "square the mean"),
+        FormulaSlipKind.VarianceOfMean => ("σ² is the exponential of the mean", "take that of log σ²"),
         _ => null,
     };
 }
