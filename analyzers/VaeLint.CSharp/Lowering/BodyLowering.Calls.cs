@@ -89,9 +89,9 @@ internal sealed partial class BodyLowering
     /// <summary>Calls that the compiler wrote for foreach and lock; −1 for any other.</summary>
     private int ImplicitCall(IInvocationOperation operation)
     {
-        if (operation.Instance is IFlowCaptureReferenceOperation reference && CaptureOf(reference).Sequence >= 0)
+        if (operation.Instance is IFlowCaptureReferenceOperation reference && CaptureOf(reference).Sequence is >= 0 and var enumerator)
         {
-            return operation.TargetMethod.Name is "MoveNext" or "MoveNextAsync" ? MoreElements(operation) : UnknownOf(operation);
+            return operation.TargetMethod.Name is "MoveNext" or "MoveNextAsync" ? MoreElements(operation, enumerator) : UnknownOf(operation);
         }
 
         // The value behind a?.b and a ?? b, after the test for null.

@@ -15,7 +15,9 @@ internal sealed partial class BodyLowering
         if (EnumeratedSequence(operation.Value) is { } sequence)
         {
             var elements = Expression(sequence);
-            captures[operation.Id] = new Capture(-1, null, _variableRegisters.Contains(elements) ? Copy(elements, SyntaxOrigin.Of(sequence.Syntax)) : elements);
+            var enumerator = NewRegister();
+            Emit(new IrEnumerate(enumerator, elements, SyntaxOrigin.Of(sequence.Syntax)));
+            captures[operation.Id] = new Capture(-1, null, enumerator);
             return;
         }
 

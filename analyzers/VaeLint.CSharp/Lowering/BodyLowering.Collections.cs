@@ -151,10 +151,10 @@ internal sealed partial class BodyLowering
         return target;
     }
 
-    private int MoreElements(IInvocationOperation move)
+    private int MoreElements(IInvocationOperation move, int enumerator)
     {
         var target = NewRegister();
-        Emit(new IrOpaque(target, TypeRef.Boolean, [], "more elements", SyntaxOrigin.Of(move.Syntax)));
+        Emit(new IrMoreElements(target, enumerator, SyntaxOrigin.Of(move.Syntax)));
         return target;
     }
 }

@@ -211,9 +211,9 @@ internal sealed partial class BodyLowering
             awaited = task;
         }
 
-        if (awaited is IInvocationOperation { IsImplicit: true, Instance: IFlowCaptureReferenceOperation reference } move && CaptureOf(reference).Sequence >= 0)
+        if (awaited is IInvocationOperation { IsImplicit: true, Instance: IFlowCaptureReferenceOperation reference } move && CaptureOf(reference).Sequence is >= 0 and var enumerator)
         {
-            return MoreElements(move);
+            return MoreElements(move, enumerator);
         }
 
         return Expression(awaited);

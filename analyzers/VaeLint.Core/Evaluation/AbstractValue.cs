@@ -61,6 +61,9 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
     public bool IsBounded { get; init; }
 
+    /// <summary>The number of elements of a sequence whose tensors are all known.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>The integer division that made it 0.</summary>
     public Truncation? Truncation { get; init; }
 
@@ -81,6 +84,18 @@ public sealed class SequenceValue(IReadOnlyList<AbstractValue> items, bool isRep
     public override int Size { get; } = SizeOf(items);
 
     protected override string BuildKey() => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
+}
+
+/// <summary>A loop over known elements; how far it has come is in the state's heap.</summary>
+public sealed class EnumeratorValue(string id, IReadOnlyList<AbstractValue> items) : AbstractValue
+{
+    public string Place { get; } = "position@" + id;
+
+    public IReadOnlyList<AbstractValue> Items { get; } = items;
+
+    public override int Size { get; } = SizeOf(items);
+
+    protected override string BuildKey() => $"{Place}[{string.Join(",", Items.Select(i => i.Key))}]";
 }
 
 public sealed class TupleValue(IReadOnlyList<AbstractValue> items) : AbstractValue
@@ -199,12 +214,19 @@ public sealed class BooleanValue(bool value) : AbstractValue
 {
     public static readonly BooleanValue True = new(true);
     public static readonly BooleanValue False = new(false);
+    private static readonly BooleanValue More = new(true) { IsOfCount = true };
+    private static readonly BooleanValue Done = new(false) { IsOfCount = true };
 
     public bool Value { get; } = value;
+
+    /// <summary>It says whether a loop over known elements goes on.</summary>
+    public bool IsOfCount { get; private init; }
 
     protected override string BuildKey() => Value ? "true" : "false";
 
     public static BooleanValue Of(bool value) => value ? True : False;
+
+    public static BooleanValue OfCount(bool value) => value ? More : Done;
 }
 
 /// <summary>A condition that is not decided here; the same condition takes the same branch everywhere on a path.</summary>

@@ -14,6 +14,9 @@ internal sealed class BlockWalk
     private readonly Dictionary<int, int> _rounds = [];
     private readonly HashSet<int> _repeated = [];
 
+    // Heads of loops over known elements.
+    private readonly HashSet<int> _counted = [];
+
     public BlockWalk(BlockOrder order, EvaluationState entry, int rounds)
     {
         _maxRounds = rounds;
@@ -41,7 +44,7 @@ internal sealed class BlockWalk
     {
         if (_order.IsBackEdge(from, to))
         {
-            if (RoundOf(to) >= _maxRounds)
+            if (RoundOf(to) >= (_counted.Contains(to) ? Budget.KnownRounds : _maxRounds))
             {
                 return;
             }
@@ -56,8 +59,11 @@ internal sealed class BlockWalk
     /// <summary>Where an undecided condition goes that is met for the first time: into the loop of which the block is the head.</summary>
     public int? FirstEntry(int block, IrBranch branch) => RoundOf(block) == 0 ? _order.LoopEntry(block, branch) : null;
 
+    /// <summary>The branch ends a loop when all its elements have been seen.</summary>
+    public void Count(int block, IrBranch branch) => _counted.UnionWith(_order.LoopsLeftBy(block, branch));
+
     /// <summary>The branch can end a loop that is in its last round.</summary>
-    public bool MustLeave(int block, IrBranch branch) => _order.LoopsLeftBy(block, branch).Any(head => RoundOf(head) >= _maxRounds);
+    public bool MustLeave(int block, IrBranch branch) => _order.LoopsLeftBy(block, branch).Any(head => RoundOf(head) >= _maxRounds && !_counted.Contains(head));
 
     private int RoundOf(int block) => _rounds.TryGetValue(block, out var round) ? round : 0;
 }

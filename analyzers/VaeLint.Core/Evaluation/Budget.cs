@@ -12,6 +12,9 @@ public sealed class Budget
     /// <summary>Rounds through a loop; in the last one its condition is forgotten, so that the code behind it is reached.</summary>
     public const int LoopRounds = 2;
 
+    /// <summary>Rounds through a loop over elements that are all known.</summary>
+    public const int KnownRounds = 8;
+
     /// <summary>Instructions per root.</summary>
     public const int MaxSteps = 12_000;
 

@@ -10,22 +10,23 @@ public sealed partial class Evaluator
     private List<EvaluationState> Execute(IrBlock block, EvaluationState entry)
     {
         var finished = new List<EvaluationState>();
-        var pending = new Stack<(EvaluationState State, int Next)>();
-        pending.Push((entry, 0));
-        while (pending.Count > 0)
+        Stack<(EvaluationState State, int Next)>? pending = null;
+        for (var (state, index) = (entry, 0); ; (state, index) = pending.Pop())
         {
-            var (state, index) = pending.Pop();
-            if (ExecuteFrom(block, state, index, pending))
+            if (ExecuteFrom(block, state, index, ref pending))
             {
                 finished.Add(state);
             }
-        }
 
-        return finished;
+            if (pending is not { Count: > 0 })
+            {
+                return finished;
+            }
+        }
     }
 
     /// <summary>False when the path ends inside the block (out of budget, a callee that never returns, or forked).</summary>
-    private bool ExecuteFrom(IrBlock block, EvaluationState state, int index, Stack<(EvaluationState State, int Next)> pending)
+    private bool ExecuteFrom(IrBlock block, EvaluationState state, int index, ref Stack<(EvaluationState State, int Next)>? pending)
     {
         for (; index < block.Instructions.Count; index++)
         {
@@ -59,7 +60,7 @@ public sealed partial class Evaluator
             {
                 var fork = state.Clone();
                 Apply(alternatives[other], instruction, fork);
-                pending.Push((fork, index + 1));
+                (pending ??= new()).Push((fork, index + 1));
             }
 
             Apply(alternatives[0], instruction, state);
@@ -151,6 +152,10 @@ public sealed partial class Evaluator
                 return new FunctionValue(method.Method.Key) { Method = method.Method, Receiver = method.Receiver < 0 ? null : Read(state, method.Receiver) };
             case IrTypeTest test:
                 return new ConditionValue($"{Read(state, test.Source).Key} is {test.Type.Name}");
+            case IrEnumerate loop:
+                return Enumerate(loop, state);
+            case IrMoreElements more:
+                return MoreElements(more, state);
             case IrNextElement next:
                 return NextElement(next, state);
             case IrOpaque opaque:
@@ -207,7 +212,7 @@ public sealed partial class Evaluator
         var isIntegral = type.Kind == TypeRefKind.Integer;
         if (!isIntegral || number.IsIntegral)
         {
-            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation };
+            return new NumericValue(number.Polynomial, isIntegral: isIntegral) { Truncation = number.Truncation, IsCount = number.IsCount };
         }
 
         return number.Polynomial.AsNumber is { } constant

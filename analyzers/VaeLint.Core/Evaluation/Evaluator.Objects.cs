@@ -142,7 +142,7 @@ public sealed partial class Evaluator
 
         if (!owner.Type.IsSource || _path.Depth >= _budget.Depth || !_beingConstructed.Add(owner.Type.Name))
         {
-            return EmptyHeap;
+            return Heap.Empty.Entries;
         }
 
         ImmutableDictionary<string, AbstractValue>? agreed = null;
@@ -156,17 +156,17 @@ public sealed partial class Evaluator
             }
 
             var arguments = body.Parameters.Select(p => ConstructorArgument(p, owner)).ToList();
-            var start = new EvaluationState(0, EmptyHeap, EmptyFacts, 0);
+            var start = new EvaluationState(0, Heap.Empty, EmptyFacts, 0);
             foreach (var outcome in Run(body, new CallPath(body, null, Origin.None), self, arguments, start, null))
             {
-                var fields = outcome.Final.Heap;
+                var fields = outcome.Final.Heap.Entries;
                 agreed = agreed is null ? fields : agreed.RemoveRange(agreed.Where(f => !fields.TryGetValue(f.Key, out var other) || other.Key != f.Value.Key).Select(f => f.Key));
             }
         }
 
         Sinks.RemoveRange(sinks, Sinks.Count - sinks);
         _beingConstructed.Remove(owner.Type.Name);
-        return _constructed[owner.Id] = Split(agreed ?? EmptyHeap, owner.Id + ".", state);
+        return _constructed[owner.Id] = Split(agreed ?? Heap.Empty.Entries, owner.Id + ".", state);
     }
 
     private AbstractValue ConstructorArgument(ParameterRef parameter, ObjectValue owner) =>
@@ -204,7 +204,7 @@ public sealed partial class Evaluator
         if (field.DeclaringType.IsSource && _program.GetStaticInitializer(field) is { } body && _path.Depth < _budget.Depth)
         {
             var sinks = Sinks.Count;
-            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null);
+            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null);
             Sinks.RemoveRange(sinks, Sinks.Count - sinks);
             if (outcomes.Count == 1 && outcomes[0].Result is var initial and not (UnknownValue or NullValue) && IsLasting(field, initial))
             {
@@ -230,7 +230,12 @@ public sealed partial class Evaluator
             return stored;
         }
 
-        source = SequenceModel.Resolve(source, state) ?? source;
+        if (DictionaryModel.Entry(source, index, state) is { } entry)
+        {
+            return entry;
+        }
+
+        source = source is ObjectValue owner && DictionaryModel.IsDictionary(owner.Type) ? source : SequenceModel.Resolve(source, state) ?? source;
         if (index is NumericValue { Polynomial.AsNumber: { } number })
         {
             var position = (int)number;
@@ -242,8 +247,6 @@ public sealed partial class Evaluator
                     return tuple.Items[position];
                 case ShapeValue shape:
                     return ShapeModel.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
-                case NumericValue { IsTensor: true } tensor:
-                    return _torch.Shapes.Element(tensor, At(element.At));
             }
         }
 
@@ -251,7 +254,8 @@ public sealed partial class Evaluator
         {
             SequenceValue { IsRepresentative: true } sequence => sequence.Items[0],
             ShapeValue => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque(source.Key + index.Key, "an axis that is not a constant"))), isIntegral: true),
-            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, index.Key, At(element.At)),
+            NumericValue { IsTensor: true } tensor when index is NumericValue { IsTensor: false } => _torch.Shapes.Element(tensor, At(element.At)),
+            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, [index], At(element.At)),
             _ => Fresh($"{Name(source)}[{Name(index)}]", element.Type),
         };
     }
@@ -260,23 +264,9 @@ public sealed partial class Evaluator
     {
         var (source, index, value) = (Read(state, element.Source), Read(state, element.Index), Read(state, element.Value));
         RecordSink(value, state, At(element.At));
-        state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);
-    }
-
-    private AbstractValue NextElement(IrNextElement next, EvaluationState state)
-    {
-        var sequence = Read(state, next.Sequence);
-        sequence = SequenceModel.Resolve(sequence, state) ?? sequence;
-        if (sequence is not SequenceValue { Items.Count: > 0 } known)
+        if (!DictionaryModel.Set(source, index, value, state))
         {
-            return sequence is NumericValue { IsTensor: true } tensor
-                ? _torch.Shapes.Slice(tensor, "next", At(next.At))
-                : Fresh(Name(sequence) + "[]", next.Type);
+            state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);
         }
-
-        var counter = $"position@{next.At.File}:{next.At.Start}";
-        var position = state.Heap.TryGetValue(counter, out var stored) && stored is NumericValue { Polynomial.AsNumber: { } value } ? (int)value : 0;
-        state.Heap = state.Heap.SetItem(counter, new NumericValue(Polynomial.Constant(Coefficient.Of(position + 1)), isIntegral: true));
-        return known.Items[known.IsRepresentative ? 0 : Math.Min(position, known.Items.Count - 1)];
     }
 }

@@ -67,6 +67,10 @@ public sealed partial class Evaluator
                 return new ConditionValue(unknown.Description + " == null", !isEqual);
             case (UnknownValue unknown, NullValue):
                 return new ConditionValue(unknown.Description + " == null", !isEqual);
+            case (NullValue, SequenceValue list) when SequenceModel.HoldsTensors(list):
+                return BooleanValue.OfCount(!isEqual);
+            case (SequenceValue list, NullValue) when SequenceModel.HoldsTensors(list):
+                return BooleanValue.OfCount(!isEqual);
             case (NullValue, not ConditionValue) or (not ConditionValue, NullValue):
                 return BooleanValue.Of(!isEqual);
             case (BooleanValue a, BooleanValue b):
@@ -84,15 +88,16 @@ public sealed partial class Evaluator
 
     private static AbstractValue Comparison(BinaryOperator op, AbstractValue left, AbstractValue right)
     {
-        if (left is NumericValue { Polynomial.AsNumber: { } x } && right is NumericValue { Polynomial.AsNumber: { } y })
+        if (left is NumericValue { Polynomial.AsNumber: { } x } first && right is NumericValue { Polynomial.AsNumber: { } y } second)
         {
-            return BooleanValue.Of(op switch
+            var holds = op switch
             {
                 BinaryOperator.Less => x < y,
                 BinaryOperator.LessOrEqual => x <= y,
                 BinaryOperator.Greater => x > y,
                 _ => x >= y,
-            });
+            };
+            return first.IsCount || second.IsCount ? BooleanValue.OfCount(holds) : BooleanValue.Of(holds);
         }
 
         var isSwapped = op is BinaryOperator.Greater or BinaryOperator.LessOrEqual;

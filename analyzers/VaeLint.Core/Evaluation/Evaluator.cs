@@ -71,12 +71,13 @@ public sealed partial class Evaluator
         AbstractValue? self = root.ThisRegister >= 0 ? new ObjectValue(root.ThisType ?? TypeRef.Unknown, "this") : null;
         var arguments = root.Parameters.Select(p => RootArgument(p)).ToList();
         var path = new CallPath(root, null, Origin.None);
-        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null))
+        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null))
         {
             RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
             ReturnsOpenSum |= IsOpenSum(outcome.Result);
             foreach (var written in WrittenBack(root, outcome.Final))
             {
+                ReturnsOpenSum |= IsOpenSum(written);
                 RecordSink(written, outcome.Final, new Site(Origin.None, path));
             }
         }
@@ -84,7 +85,6 @@ public sealed partial class Evaluator
         ExploreUnusedFunctions(path);
     }
 
-    private static readonly ImmutableDictionary<string, AbstractValue> EmptyHeap = ImmutableDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.Ordinal);
     private static readonly ImmutableDictionary<string, bool> EmptyFacts = ImmutableDictionary<string, bool>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Runs a body from its entry and returns how its paths left it.</summary>
@@ -178,6 +178,11 @@ public sealed partial class Evaluator
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
         bool? overruled = null;
+        if (condition is BooleanValue { IsOfCount: true })
+        {
+            walk.Count(from, branch);
+        }
+
         if (condition is not (ConditionValue or NullValue) && walk.MustLeave(from, branch))
         {
             (overruled, known) = (condition is BooleanValue ? known : null, null);
@@ -264,7 +269,7 @@ public sealed partial class Evaluator
         var distinct = new List<Outcome>();
         foreach (var outcome in outcomes)
         {
-            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + EvaluationState.HeapHash(outcome.Final.Heap);
+            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + outcome.Final.Heap.Hash;
             if (seen.TryGetValue(key, out var twin))
             {
                 twin.Final.Facts = CommonFacts(twin.Final.Facts, outcome.Final.Facts);

@@ -205,7 +205,19 @@ public sealed class IrTypeTest(int target, int source, TypeRef type, Origin at) 
     public TypeRef Type { get; } = type;
 }
 
-/// <summary>The next element of a sequence that a loop walks; the evaluator sees one representative element per iteration.</summary>
+/// <summary>A loop begins to walk a sequence.</summary>
+public sealed class IrEnumerate(int target, int sequence, Origin at) : IrInstruction(target, at)
+{
+    public int Sequence { get; } = sequence;
+}
+
+/// <summary>The condition "there is one element more", which also goes on to it.</summary>
+public sealed class IrMoreElements(int target, int enumerator, Origin at) : IrInstruction(target, at)
+{
+    public int Enumerator { get; } = enumerator;
+}
+
+/// <summary>The element that a loop has come to; where not all elements are known, one stands for all.</summary>
 public sealed class IrNextElement(int target, int sequence, TypeRef type, Origin at) : IrInstruction(target, at)
 {
     public int Sequence { get; } = sequence;

@@ -51,6 +51,8 @@ public static class IrPrinter
             IrMakeClosure c => $"closure {c.Body.Name}({string.Join(", ", c.Captures.Select(x => $"r{x.Outer}->r{x.Inner}"))})",
             IrMakeDelegate d => $"delegate {d.Method}{(d.Receiver < 0 ? "" : $" on r{d.Receiver}")}",
             IrTypeTest t => $"r{t.Source} is {t.Type}",
+            IrEnumerate e => $"elements of r{e.Sequence}",
+            IrMoreElements m => $"more of r{m.Enumerator}",
             IrNextElement n => $"next of r{n.Sequence}",
             IrOpaque o => $"opaque {o.Reason} ({Registers(o.Operands)})",
             _ => instruction.GetType().Name,

@@ -25,6 +25,8 @@ public static class IrReads
         IrMakeClosure closure => [closure.Instance, .. closure.Captures.Select(capture => capture.Outer)],
         IrMakeDelegate made => [made.Receiver],
         IrTypeTest test => [test.Source],
+        IrEnumerate loop => [loop.Sequence],
+        IrMoreElements more => [more.Enumerator],
         IrNextElement next => [next.Sequence],
         IrOpaque opaque => opaque.Operands,
         _ => [],

@@ -53,6 +53,9 @@ public enum FormulaSlipKind
     /// <summary>μ stands where μ² has to.</summary>
     MeanNotSquared,
 
+    /// <summary>exp(μ) stands where exp(log σ²) has to.</summary>
+    VarianceOfMean,
+
     /// <summary>The exponential and the logarithm read the same tensor in two ways: log-variance and log-standard deviation.</summary>
     MixedReading,
 }

@@ -137,6 +137,12 @@ internal static class WeightResolver
 
         var known = symbol.Tensor!.KnownRank;
         var rank = owner.Layout.Axes.Count;
+        if (owner.Layout.Axes is [{ HasBatch: true, Own: > 0 } flat] && known is 0 or 2 && symbol.AxisIndex is 1 or -1)
+        {
+            // view(-1) merged the rows of what had two axes.
+            return [owner.OwnAxis(flat.Own)];
+        }
+
         if (known != 0 && known != rank)
         {
             return null;

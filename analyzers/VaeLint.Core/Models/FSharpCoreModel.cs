@@ -43,6 +43,22 @@ internal static class FSharpCoreModel
         ["Core.FSharpRef.set_Value"] = WriteCell,
         ["Core.FSharpOption.get_Value"] = OptionValue,
         ["Core.FSharpValueOption.get_Value"] = OptionValue,
+        ["Core.ExtraTopLevelOperators.CreateDictionary"] = Pairs,
+        ["Core.ExtraTopLevelOperators.CreateReadOnlyDictionary"] = Pairs,
+        ["Core.Operators.KeyValuePattern"] = First,
+        ["Collections.FSharpMap..ctor"] = Pairs,
+        ["Collections.MapModule.OfList"] = Pairs,
+        ["Collections.MapModule.OfArray"] = Pairs,
+        ["Collections.MapModule.OfSeq"] = Pairs,
+        ["Collections.MapModule.Empty"] = context => One(SequenceModel.Made(context, new SequenceValue([]))),
+        ["Collections.MapModule.Add"] = context => Known(context.Arguments[2], context) is { } map ? One(SequenceModel.Made(context, DictionaryModel.With(map, context.Arguments[0], context.Arguments[1]))) : null,
+        ["Collections.MapModule.Find"] = context => Known(context.Arguments[1], context) is { } map && DictionaryModel.Find(map, context.Arguments[0]) is { } found ? One(found) : null,
+        ["Collections.MapModule.Fold"] = context => Known(context.Arguments[2], context) is { } map && map.Items.All(pair => pair is TupleValue { Items.Count: 2 })
+            ? One(map.Items.Cast<TupleValue>().Aggregate(context.Arguments[1], (sum, pair) => Result(context.Arguments[0], [sum, .. pair.Items], context)))
+            : null,
+        ["Collections.MapModule.ToList"] = context => Known(context.Arguments[0], context) is { } map ? One(map) : null,
+        ["Collections.MapModule.ToArray"] = context => Known(context.Arguments[0], context) is { } map ? One(map) : null,
+        ["Collections.MapModule.ToSeq"] = context => Known(context.Arguments[0], context) is { } map ? One(map) : null,
         ["Control.LazyExtensions.Create"] = First,
         ["Control.LazyExtensions.CreateFromValue"] = First,
         ["Control.LazyExtensions.Force"] = context => context.Arguments[0] is FunctionValue made ? Apply(made, [NullValue.Instance], context) : One(context.Arguments[0]),
@@ -106,6 +122,11 @@ internal static class FSharpCoreModel
         if (module is "Collections.ListModule" or "Collections.SeqModule" or "Collections.ArrayModule" or "Collections.ArrayModule.Parallel")
         {
             return Collection(context);
+        }
+
+        if (FSharpTaskModel.Call(context) is { } task)
+        {
+            return task;
         }
 
         module = module == "Core.ValueOption" ? "Core.OptionModule" : module;
@@ -189,6 +210,8 @@ internal static class FSharpCoreModel
         };
     }
 
+    private static List<CallResult>? Pairs(CallContext context) => Known(context.Arguments[0], context) is { } pairs ? One(SequenceModel.Made(context, pairs)) : null;
+
     private static List<CallResult>? First(CallContext context) => context.Arguments.Count > 0 ? One(context.Arguments[0]) : null;
 
     private static List<CallResult> Never(CallContext context) => [];
@@ -226,7 +249,7 @@ internal static class FSharpCoreModel
 
     private static SequenceValue? Known(AbstractValue? value, CallContext context) => SequenceModel.Resolve(value, context.State);
 
-    private static AbstractValue Element(AbstractValue source, CallContext context)
+    public static AbstractValue Element(AbstractValue source, CallContext context)
     {
         if (Known(source, context) is { Items.Count: > 0 } known)
         {
@@ -273,7 +296,7 @@ internal static class FSharpCoreModel
 
     private static NumericValue Number(int value) => new(Polynomial.Constant(Coefficient.FromConstant(value)), isIntegral: true);
 
-    private static List<CallResult>? Apply(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context) =>
+    public static List<CallResult>? Apply(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context) =>
         function is FunctionValue known ? context.Evaluator.InvokeFunction(known, Typed(known, arguments, context), context.State, context.Call.At) : null;
 
     /// <summary>What nothing is known of is still of the type that the function takes.</summary>

@@ -10,9 +10,20 @@ internal static class SequenceModel
     private const string Items = ".items";
     private const int MaxItems = 32;
 
+    // What leaves a collection as it is; anything else that is not understood may change it.
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal)
+    {
+        "Contains", "ContainsKey", "ContainsValue", "IndexOf", "Exists", "Find", "FindIndex", "TrueForAll", "GetEnumerator", "ToString", "Equals", "GetHashCode", "CopyTo", "Peek", "ForEach", "GetRange",
+    };
+
     public static List<CallResult>? Call(CallContext context)
     {
         var type = context.Method.DeclaringType.Name;
+        if (type == "System.Array" && context.Name == "get_Length" && Resolve(context.Receiver, context.State) is { IsRepresentative: false } array && HoldsTensors(array))
+        {
+            return One(Count(array));
+        }
+
         if (type == "System.Linq.Enumerable")
         {
             return Linq(context);
@@ -33,14 +44,27 @@ internal static class SequenceModel
             return Create(context);
         }
 
+        if (DictionaryModel.Call(context) is { } entry)
+        {
+            return One(entry);
+        }
+
         if (context.Name == "Add" && context is { Receiver: ObjectValue list, Arguments.Count: 1 } && context.State.Heap.TryGetValue(list.Id + Items, out var stored)
             && stored is SequenceValue { Items.Count: < MaxItems } known)
         {
             context.Evaluator.RecordSink(context.Arguments[0], context.State, context.Site);
-            context.State.Heap = context.State.Heap.SetItem(list.Id + Items, new SequenceValue([.. known.Items, context.Arguments[0]]));
+            Store(list, new SequenceValue([.. known.Items, context.Arguments[0]]), context.State);
             return One(NullValue.Instance);
         }
 
+        if (context.Name == "AddRange" && context is { Receiver: ObjectValue head, Arguments.Count: 1 } && Resolve(head, context.State) is { } front
+            && Resolve(context.Arguments[0], context.State) is { } back && front.Items.Count + back.Items.Count <= MaxItems)
+        {
+            Store(head, new SequenceValue([.. front.Items, .. back.Items], front.IsRepresentative || back.IsRepresentative), context.State);
+            return One(NullValue.Instance);
+        }
+
+        Forget(context);
         return context.Name switch
         {
             "ToArray" or "AsReadOnly" when Resolve(context.Receiver, context.State) is { } items => One(items),
@@ -57,17 +81,33 @@ internal static class SequenceModel
         _ => null,
     };
 
-    private static List<CallResult>? Create(CallContext context)
-    {
-        if (context.Method.DeclaringType.Kind != TypeRefKind.Sequence)
-        {
-            return null;
-        }
+    /// <summary>A loop over it adds tensors up.</summary>
+    public static bool HoldsTensors(SequenceValue sequence) =>
+        !sequence.IsRepresentative && sequence.Items.Any(item => item is NumericValue { IsTensor: true } || item is TupleValue tuple && tuple.Items.Any(i => i is NumericValue { IsTensor: true }));
 
-        var source = context.Arguments.Select(a => Resolve(a, context.State)).FirstOrDefault(s => s is not null);
-        var list = new ObjectValue(context.Method.DeclaringType, $"list@{context.Call.At.File}:{context.Call.At.Start}");
-        context.State.Heap = context.State.Heap.SetItem(list.Id + Items, source ?? new SequenceValue([]));
-        return One(list);
+    public static void Store(ObjectValue collection, SequenceValue? items, EvaluationState state) =>
+        state.Heap = items is null ? state.Heap.Remove(collection.Id + Items) : state.Heap.SetItem(collection.Id + Items, items);
+
+    /// <summary>A collection that is made here.</summary>
+    public static ObjectValue Made(CallContext context, SequenceValue items)
+    {
+        var made = new ObjectValue(context.Method.DeclaringType, $"list@{context.Call.At.File}:{context.Call.At.Start}<{context.Site.Path?.CallSite.Start}/{context.Site.Path?.Depth}");
+        Store(made, items, context.State);
+        return made;
+    }
+
+    private static List<CallResult>? Create(CallContext context) =>
+        context.Method.DeclaringType.Kind == TypeRefKind.Sequence || DictionaryModel.IsDictionary(context.Method.DeclaringType)
+            ? One(Made(context, context.Arguments.Select(a => Resolve(a, context.State)).FirstOrDefault(s => s is not null) ?? new SequenceValue([])))
+            : null;
+
+    private static void Forget(CallContext context)
+    {
+        if (context.Receiver is ObjectValue changed && !Questions.Contains(context.Name) && !context.Name.StartsWith("get_", StringComparison.Ordinal) && !context.Name.StartsWith("To", StringComparison.Ordinal)
+            && !context.Name.StartsWith("As", StringComparison.Ordinal))
+        {
+            Store(changed, null, context.State);
+        }
     }
 
     private static List<CallResult>? Linq(CallContext context)
@@ -212,7 +252,7 @@ internal static class SequenceModel
         return results[0].Value;
     }
 
-    private static NumericValue Count(SequenceValue items) => new(Polynomial.Constant(Coefficient.FromConstant(items.Items.Count)), isIntegral: true);
+    public static NumericValue Count(SequenceValue items) => new(Polynomial.Constant(Coefficient.FromConstant(items.Items.Count)), isIntegral: true) { IsCount = HoldsTensors(items) };
 
     private static List<CallResult> One(AbstractValue value) => [new CallResult(value)];
 }

@@ -19,9 +19,9 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Subject;
         }
 
-        if (context is { Name: "get_Item", Receiver: NumericValue { IsTensor: true } whole })
+        if (context is { Name: "get_TensorItems", Receiver: NumericValue { IsTensor: true } whole })
         {
-            return _shapes.Slice(whole, _atoms.Shorten(string.Join(",", context.Arguments.Select(argument => argument.Key))), context.Site);
+            return _shapes.Slice(whole, context.Arguments, context.Site);
         }
 
         if (TensorApis.Find(context.Name) is not { } api)
@@ -29,7 +29,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Name is "max" or "min" && context.Operands.FirstOrDefault() is NumericValue { IsTensor: true } ? Extremum(context) : null;
         }
 
-        if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.NoiseLike)
+        if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.Constant or TensorMeaning.NoiseLike)
         {
             return Factory(api, context, edit);
         }
@@ -209,6 +209,10 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
                 return new NumericValue(Polynomial.Zero, like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.Ones:
                 return new NumericValue(Polynomial.Constant(Coefficient.One), like ?? TensorShape.Scalar, isTensor: true);
+            case TensorMeaning.Constant:
+                var constant = _atoms.Leaf($"{context.Name}({_atoms.Shorten(string.Join(",", context.Arguments.Select(a => a.Key)))})", null, context.Site);
+                constant.IsConstant = true;
+                return new NumericValue(Polynomial.Of(constant, context.Site), isTensor: true);
             case TensorMeaning.NoiseLike:
                 return Noise(edit is NoiseEdit ? NoiseKind.StandardNormal : api.Noise, like, context);
             default:

@@ -53,7 +53,7 @@ internal static class TensorViews
         }
 
         var order = isPermute ? axes.Select(a => shape.Normalize(a!.Value)).ToList() : Swapped(shape, axes[0]!.Value, axes[1]!.Value);
-        return order.Count == shape.Rank && order.All(i => i >= 0 && i < shape.Rank) && order[0] == 0
+        return order.Count > 0 && order.Count == shape.Rank && order.All(i => i >= 0 && i < shape.Rank) && order[0] == 0
             ? new TensorShape(order.Select(i => shape.Axes[i]).ToList()) { IsRankAssumed = shape.IsRankAssumed }
             : shape.IsRankAssumed ? null : TensorShape.Scrambled;
     }

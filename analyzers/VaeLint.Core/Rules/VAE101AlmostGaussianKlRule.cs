@@ -30,6 +30,7 @@ internal sealed class VAE101AlmostGaussianKlRule : FormulaRule
         FormulaSlipKind.MeanFactor => ($"μ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
         FormulaSlipKind.VarianceFactor => ($"σ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
         FormulaSlipKind.MeanNotSquared => ("the mean is not squared", "square the mean"),
+        FormulaSlipKind.VarianceOfMean => ("σ² is the exponential of the mean", "take that of log σ²"),
         _ => null,
     };
 }

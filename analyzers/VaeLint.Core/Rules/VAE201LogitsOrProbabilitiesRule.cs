@@ -96,8 +96,8 @@ internal sealed class VAE201LogitsOrProbabilitiesRule : UsageRule
         return expected switch
         {
             OutputRange.Probability when OutputRanges.Of(input) == OutputRange.Unbounded =>
-                $"{observation.WrittenName} expects probabilities, but its input comes from {source} without an activation: use {counterpart ?? "the loss that takes logits"}",
-            OutputRange.Probability => $"{observation.WrittenName} expects probabilities, but its input comes from {source}: end the decoder in a sigmoid, or pass logits to {counterpart ?? "the loss that takes logits"}",
+                $"{observation.WrittenName} expects probabilities, but its input comes from {source} without an activation: use {counterpart}",
+            OutputRange.Probability => $"{observation.WrittenName} expects probabilities, but its input comes from {source}: end the decoder in a sigmoid, or pass logits to {counterpart}",
             OutputRange.Unbounded => $"{observation.WrittenName} expects logits, but its input comes from {source}, so the activation is applied twice: pass what is in front of it"
                 + (counterpart is null ? "" : $", or use {counterpart}"),
             _ => $"{observation.WrittenName} expects log-probabilities, but its input comes from {source}: apply log_softmax",

@@ -6,7 +6,7 @@ namespace VaeLint.IL.Lowering;
 
 /// <summary>
 /// async methods and iterators: their MoveNext is lowered as the method that was written. An awaited task has always finished, so a suspension is never reached;
-/// an iterator goes on behind its yield.
+/// an iterator goes on behind its yield. The body of an F# task is a function of the method that starts it, and its data what the task yields.
 /// </summary>
 internal sealed partial class MethodLowering
 {
@@ -74,15 +74,25 @@ internal sealed partial class MethodLowering
     private static bool IsAwaiter(string type) =>
         type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) && type.EndsWith("Awaiter", StringComparison.Ordinal);
 
+    private static bool IsTaskData(TypeRef type) => type.Name == "Microsoft.FSharp.Control.TaskStateMachineData";
+
     /// <summary>A task and its awaiter are what they will yield.</summary>
     private StackValue Awaited(StackValue task, TypeRef type) => new(Receiver(task), type, task.At) { IsVariable = task.IsVariable || task.Address is RegisterPlace };
 
     private void CallBuilder(MethodRef method)
     {
         var arguments = Pop(method.Parameters.Count);
-        if (!method.IsStatic)
+        var builder = method.IsStatic ? null : Pop();
+        if (method.Name == "Start" && arguments.Count == 1 && _context.StateMachines.ResumableCode(arguments[0].Type) is { IsNil: false } code)
         {
-            Pop();
+            Emit(new IrInvoke(NewRegister(), Closure(_context.Members.Definition(code), code, -1), [], At));
+            return;
+        }
+
+        if (method.Name == "get_Task" && builder?.Address is FieldPlace { Field: var field, Instance: var data } && IsTaskData(field.DeclaringType))
+        {
+            Push(new StackValue(data, method.ReturnType, At) { IsVariable = true });
+            return;
         }
 
         if (method.Name == "SetResult" && arguments.Count == 1)

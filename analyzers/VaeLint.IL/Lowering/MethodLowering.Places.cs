@@ -72,6 +72,12 @@ internal sealed partial class MethodLowering
             return;
         }
 
+        if (field.Name == "Result" && IsTaskData(field.DeclaringType) && instance.Address is RegisterPlace data)
+        {
+            Store(new RegisterPlace(data.Register, field.Type), value);
+            return;
+        }
+
         if (TupleIndex(field) is >= 0 and var item && instance.Address is { } tuple)
         {
             Store(new TupleItemPlace(tuple, item, field.Type), value);

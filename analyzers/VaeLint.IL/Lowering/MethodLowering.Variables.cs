@@ -66,9 +66,10 @@ internal sealed partial class MethodLowering
             return;
         }
 
+        // F# starts a task through a reference to its variables.
         var type = _localTypes[index];
-        Push(_context.IsEnvironment(type)
-            ? new StackValue(-1, type, At) { IsEnvironment = true }
+        Push(_context.IsEnvironment(TypeProvider.Referent(type))
+            ? new StackValue(-1, TypeProvider.Referent(type), At) { IsEnvironment = true }
             : new StackValue(_locals[index], type, At) { IsVariable = true, IsDefault = _defaults.Contains(_locals[index]), Source = new RegisterPlace(_locals[index], type) });
     }
 

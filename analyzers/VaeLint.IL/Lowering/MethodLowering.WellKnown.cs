@@ -155,13 +155,15 @@ internal sealed partial class MethodLowering
         {
             case "GetEnumerator" or "GetAsyncEnumerator" when !method.IsStatic:
                 Pop(method.Parameters.Count);
-                var sequence = Pop();
-                Push(new StackValue(Receiver(sequence), method.ReturnType, At));
+                var enumerator = NewRegister();
+                Emit(new IrEnumerate(enumerator, Receiver(Pop()), At));
+                Push(enumerator, method.ReturnType);
                 return true;
             case "MoveNext" or "MoveNextAsync" when isEnumerator:
                 Pop(method.Parameters.Count);
-                Pop();
-                Push(Opaque(TypeRef.Boolean, [], "more elements"), TypeRef.Boolean);
+                var more = NewRegister();
+                Emit(new IrMoreElements(more, Receiver(Pop()), At));
+                Push(more, TypeRef.Boolean);
                 return true;
             case "get_Current" when isEnumerator:
                 var element = TypeProvider.Referent(method.ReturnType);
@@ -189,7 +191,7 @@ internal sealed partial class MethodLowering
             return false;
         }
 
-        if (method.Name == "get_Item" && method.Parameters.Count == 1 && OnlyIndex(_stack.Count > 0 ? _stack[_stack.Count - 1] : null, method.Parameters[0]))
+        if (IsIndexer(method, "get_") && method.Parameters.Count == 1 && OnlyIndex(_stack.Count > 0 ? _stack[_stack.Count - 1] : null, method.Parameters[0]))
         {
             var index = SingleItem(Pop());
             var source = Pop();
@@ -201,7 +203,7 @@ internal sealed partial class MethodLowering
             return true;
         }
 
-        if (method.Name == "set_Item" && method.Parameters.Count == 2 && OnlyIndex(_stack.Count > 1 ? _stack[_stack.Count - 2] : null, method.Parameters[0]))
+        if (IsIndexer(method, "set_") && method.Parameters.Count == 2 && OnlyIndex(_stack.Count > 1 ? _stack[_stack.Count - 2] : null, method.Parameters[0]))
         {
             var value = Pop();
             var index = SingleItem(Pop());
@@ -212,6 +214,10 @@ internal sealed partial class MethodLowering
 
         return false;
     }
+
+    /// <summary>Indexers may have any name: that of a tensor is TensorItems.</summary>
+    private static bool IsIndexer(MethodRef method, string accessor) =>
+        method.Name == accessor + "Item" || (!method.IsSource && method.Name.StartsWith(accessor, StringComparison.Ordinal));
 
     private static bool OnlyIndex(StackValue? value, ParameterRef parameter) => parameter.Type.Kind != TypeRefKind.Sequence || value?.Array is { Items: { Length: 1 } items } && items[0] >= 0;
 

@@ -32,8 +32,8 @@ internal static class GeneratedNames
         || declaringType.EndsWith(".<>O", StringComparison.Ordinal)
         || field.Length > 3 && field[0] == '<' && char.IsDigit(field[1]) && field.IndexOf(">__", StringComparison.Ordinal) > 0;
 
-    // C#, then Visual Basic.
-    public static bool IsMachineState(string field) => field is "<>1__state" or "$State";
+    // C#, Visual Basic, then F#.
+    public static bool IsMachineState(string field) => field is "<>1__state" or "$State" or "ResumptionPoint";
 
     public static bool IsMachineCurrent(string field) => field is "<>2__current" or "$Current";
 

@@ -4,14 +4,16 @@ using VaeLint.IL.Reading;
 
 namespace VaeLint.IL.Metadata;
 
-/// <summary>Which type and MoveNext the compiler made from an async method or iterator.</summary>
+/// <summary>Which type and MoveNext the compiler made from an async method, an iterator or the body of an F# task.</summary>
 internal sealed class StateMachines
 {
+    private const string AsyncInterface = "IAsyncStateMachine";
     private const string AsyncAttribute = "AsyncStateMachineAttribute";
     private const string IteratorAttribute = "IteratorStateMachineAttribute";
     private const string AsyncIteratorAttribute = "AsyncIteratorStateMachineAttribute";
 
     private readonly Dictionary<MethodDefinitionHandle, StateMachine> _machines = [];
+    private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle> _resumables = [];
     private readonly HashSet<TypeDefinitionHandle> _types = [];
 
     public StateMachines(IlModule module, TypeIndex types)
@@ -30,11 +32,29 @@ internal sealed class StateMachines
                 }
             }
         }
+
+        foreach (var handle in reader.TypeDefinitions)
+        {
+            if (IsResumable(reader, handle, types) && MoveNext(reader, handle) is { IsNil: false } moveNext)
+            {
+                _resumables[handle] = moveNext;
+                _types.Add(handle);
+            }
+        }
     }
 
     public StateMachine? Of(MethodDefinitionHandle method) => _machines.TryGetValue(method, out var machine) ? machine : null;
 
     public bool IsMachine(TypeRef type) => TypeIndex.DefinitionOf(type) is { IsNil: false } handle && _types.Contains(handle);
+
+    /// <summary>The code of an F# task by the struct that holds its variables; nil for any other type.</summary>
+    public MethodDefinitionHandle ResumableCode(TypeRef type) => TypeIndex.DefinitionOf(type) is { IsNil: false } handle && _resumables.TryGetValue(handle, out var code) ? code : default;
+
+    private static bool IsResumable(MetadataReader reader, TypeDefinitionHandle handle, TypeIndex types) =>
+        GeneratedNames.IsFSharpClosure(types.SimpleName(handle)) && types.IsStruct(handle)
+        && reader.GetTypeDefinition(handle).GetInterfaceImplementations().Any(implementation =>
+            reader.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } reference
+            && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)reference).Name, AsyncInterface));
 
     private static MethodDefinitionHandle MoveNext(MetadataReader reader, TypeDefinitionHandle type)
     {

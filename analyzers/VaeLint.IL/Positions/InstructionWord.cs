@@ -61,6 +61,10 @@ internal sealed class InstructionWord(MemberMap members, IReadOnlyList<string?> 
         _ => [],
     };
 
+    /// <summary>Constants that a number in the text may be the value of.</summary>
+    public IReadOnlyList<string> ConstantsOf(SourceToken token) =>
+        token.Word[0] == '#' && double.TryParse(token.Word.Substring(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? constants.Of(value) : [];
+
     /// <summary>The token as it is compared: a number by its value, <c>+=</c> as its operator.</summary>
     public static string Normalize(string token)
     {

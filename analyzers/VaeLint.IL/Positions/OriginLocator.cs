@@ -171,7 +171,21 @@ internal sealed class OriginLocator(OriginMap map, MethodCode code, SourceFiles 
     }
 
     private List<SourceToken> Tokens(SequencePoint point, int startLine, int startColumn, int endLine, int endColumn) =>
-        files.LinesOf(point.Document) is { } lines ? SourceScanner.Scan(lines, startLine, startColumn, endLine, endColumn) : [];
+        files.LinesOf(point.Document) is { } lines ? WithoutDefinitions(SourceScanner.Scan(lines, startLine, startColumn, endLine, endColumn)) : [];
+
+    /// <summary>The number that a constant is defined by stands where nothing uses it.</summary>
+    private List<SourceToken> WithoutDefinitions(List<SourceToken> tokens)
+    {
+        for (var index = tokens.Count - 1; index > 1; index--)
+        {
+            if (tokens[index - 1].Text == "=" && words.ConstantsOf(tokens[index]) is { Count: > 0 } names && tokens.Take(index).Any(t => t.Line == tokens[index].Line && names.Contains(t.Text)))
+            {
+                tokens.RemoveAt(index);
+            }
+        }
+
+        return tokens;
+    }
 
     /// <summary>What stands between a point and the one before it in the text, or the beginning of the member.</summary>
     private List<SourceToken> TokensBetweenPoints(SequencePoint point)

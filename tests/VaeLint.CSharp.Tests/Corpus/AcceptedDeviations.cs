@@ -15,6 +15,11 @@ internal static class AcceptedDeviations
         ["EInnerKlAdded"] = (["VAE103@17"], "the bracket without minus one half: the sign is named before the factor, as VAE103"),
         ["EPerExampleLoop"] = ([], "losses of single examples that are stacked are recognised, not verified: VAE090"),
         ["ESwappedCrossEntropy"] = ([], "nothing in the file says that the first argument is data"),
+        ["HInnerTotal"] = ([], "exponentials that are summed before the bracket are no addend of it any more, so that no KL is recognised"),
+        ["HKeypoints"] = (["VAE004@41"], "labelled at the mean over the particles; the axis list before it leaves them, and the list comes first"),
+        ["HNoiseScaledDown"] = (["VAE104@28"], "48 may as well be the size of the event, and then the means agree"),
+        ["HSigmoidWarmup"] = ([], "a counter is only known in the first rounds of its loop, in which the weight of the KL is still 0"),
+        ["HTimeOneSided"] = ([], "what an index of three axes leaves has no known rank"),
     };
 
     public static IReadOnlyList<string> ExpectedIn(CorpusFile file) => All.TryGetValue(file.Name, out var deviation) ? deviation.Found : file.Expected;

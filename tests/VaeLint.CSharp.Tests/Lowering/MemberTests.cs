@@ -271,18 +271,19 @@ public sealed class MemberTests
             Loss.Run(r0 x)
              0:
                r2 = Loss.All on r1()
+               r3 = elements of r2
                goto 1
              1:
-               r3 = opaque more elements ()
-               if r3 then 3 else 2
+               r4 = more of r3
+               if r4 then 3 else 2
              2:
-               r4 = Loss.Run on r1(r0)
-               return r4
+               r5 = Loss.Run on r1(r0)
+               return r5
              3:
-               r6 = next of r2
-               r5 = r6
-               r8 = r0 Add r5
-               r0 = r8
+               r7 = next of r3
+               r6 = r7
+               r9 = r0 Add r6
+               r0 = r9
                goto 1
             """,
             lowered.Text("Loss", "Run"));

@@ -154,17 +154,18 @@ public sealed class StatementTests
             Loss.Run(r0 x, r1 flag, r2 n)
              0:
                r4 = array(r0, r0)
+               r5 = elements of r4
                goto 1
              1:
-               r5 = opaque more elements ()
-               if r5 then 3 else 2
+               r6 = more of r5
+               if r6 then 3 else 2
              2:
                return r0
              3:
-               r7 = next of r4
-               r6 = r7
-               r8 = r0 Add r6
-               r0 = r8
+               r8 = next of r5
+               r7 = r8
+               r9 = r0 Add r7
+               r0 = r9
                goto 1
             """,
             text);
@@ -180,21 +181,22 @@ public sealed class StatementTests
             Loss.Run(r0 x, r1 flag, r2 n)
              0:
                r4 = new List..ctor()
+               r5 = elements of r4
                goto 1
              1:
-               r5 = opaque more elements ()
-               if r5 then 3 else 2
+               r6 = more of r5
+               if r6 then 3 else 2
              2:
                return r0
              3:
-               r6 = next of r4
-               r7 = r6.item0
-               r8 = r6.item1
-               r9 = r7
+               r7 = next of r5
+               r8 = r7.item0
+               r9 = r7.item1
                r10 = r8
-               r12 = r9 Multiply r10
-               r13 = r0 Add r12
-               r0 = r13
+               r11 = r9
+               r13 = r10 Multiply r11
+               r14 = r0 Add r13
+               r0 = r14
                goto 1
             """,
             text);

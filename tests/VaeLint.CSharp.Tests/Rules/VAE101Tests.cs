@@ -19,6 +19,7 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [InlineData("-0.5 * (1 + logvar - 0.5 * mu.pow(2) - logvar.exp())", "μ² is multiplied by 0.5", "drop the factor")]
     [InlineData("-0.5 * (1 + logvar - 2 * mu.pow(2) - logvar.exp())", "μ² is multiplied by 2", "drop the factor")]
     [InlineData("-0.5 * (1 + logvar - mu - logvar.exp())", "the mean is not squared", "square the mean")]
+    [InlineData("-0.5 * (1 + logvar - mu.pow(2) - mu.exp())", "σ² is the exponential of the mean", "take that of log σ²")]
     [InlineData("-0.5 * (1 + logvar - mu.pow(2) - 0.5 * logvar.exp())", "σ² is multiplied by 0.5", "drop the factor")]
     [InlineData("0.5 * (2 * logvar.exp() + mu * mu - 1 - logvar)", "σ² is multiplied by 2", "drop the factor")]
     public void What_differs_is_said(string elements, string what, string advice) =>

@@ -105,7 +105,7 @@ public sealed class StatementTests
         var instructions = Lower("static Tensor Run(List<Tensor> terms) { var total = zeros(1); foreach (var t in terms) { total = total + t; } return total; }", level);
 
         Assert.True(Assert.Single(instructions.OfType<IrNextElement>()).Type.IsTensor);
-        Assert.Single(instructions.OfType<IrOpaque>(), o => o.Reason == "more elements");
+        Assert.Single(instructions.OfType<IrMoreElements>());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
     public object Of(Type type, IReadOnlyList<string> roles) => true switch
     {
         _ when type == typeof(Tensor) => TensorOf(roles[0]),
-        _ when type == typeof(double) => roles[0] == "weight" ? spec.WeightValue : 0.01,
+        _ when type == typeof(double) => roles[0] switch { "weight" => spec.WeightValue, "floor" => -100.0, _ => 0.01 },
         _ when type == typeof(int) => (int)Math.Round(spec.WeightValue * AnnealingSteps),
         _ when type == typeof(bool) => true,
         _ when type.IsArray => ArrayOf(type.GetElementType()!, roles),
@@ -32,9 +32,21 @@ internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
         _ => Composite(type, roles),
     };
 
-    /// <summary>A tuple or a record: its constructor takes the elements in order.</summary>
+    /// <summary>A tuple or a record: its constructor takes the elements in order. Of what is abstract the program has one implementation, and options are set by name.</summary>
     private object Composite(Type type, IReadOnlyList<string> roles)
     {
+        if (type.IsAbstract)
+        {
+            return Activator.CreateInstance(type.Assembly.GetTypes().Single(candidate => !candidate.IsAbstract && type.IsAssignableFrom(candidate)))!;
+        }
+
+        if (type.GetProperty("Beta") is { CanWrite: true } beta && type.GetConstructor([]) is { } create)
+        {
+            var options = create.Invoke([]);
+            beta.SetValue(options, spec.WeightValue);
+            return options;
+        }
+
         var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
         return constructor.Invoke([.. constructor.GetParameters().Select((parameter, index) => Of(parameter.ParameterType, [roles[index]]))]);
     }
@@ -65,8 +77,8 @@ internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
             "variance" => inputs.LogVariance.exp(),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no such role"),
         };
-        var split = Split(inputs);
-        return level switch { 0 => whole, 1 => whole.narrow(1, 0, split), _ => whole.narrow(1, split, inputs.LatentShape[0] - split) };
+        var split = whole.shape[1] / 2;
+        return level switch { 0 => whole, 1 => whole.narrow(1, 0, split), _ => whole.narrow(1, split, whole.shape[1] - split) };
     }
 
     /// <summary>A model whose outputs are the given tensors.</summary>

@@ -18,6 +18,11 @@ internal static class StyleMeasurement
             DataLayout.Sequence => [[3, 17], [2, 23]],
             _ => [[3, 5, 19], [2, 7, 23]],
         };
+        if (spec.ConstantEvent > 0)
+        {
+            return [new Sizes(5, [spec.ConstantEvent], [spec.ConstantLatent > 0 ? spec.ConstantLatent : 11]), new Sizes(11, [spec.ConstantEvent], [spec.ConstantLatent > 0 ? spec.ConstantLatent : 13])];
+        }
+
         return spec.ConstantBatch > 0
             ? [new Sizes(spec.ConstantBatch, events[0], [11]), new Sizes(spec.ConstantBatch, events[1], [13])]
             : [new Sizes(5, events[0], [11]), new Sizes(11, events[1], [13])];
@@ -48,7 +53,12 @@ internal static class StyleMeasurement
             }
         }
 
-        Compare("R", output.grad, ReferenceGradients.Reconstruction(spec.Likelihood, output, inputs.Target), spec.ReconstructionWeight.At(sizes));
+        foreach (var (start, length) in ModalitiesOf(spec, sizes))
+        {
+            Tensor? Slice(Tensor? tensor) => tensor?.narrow(1, start, length);
+            Compare("R", Slice(output.grad), Slice(ReferenceGradients.Reconstruction(spec.Likelihood, output, inputs.Target))!, spec.ReconstructionWeight.At(Part(sizes, length)));
+        }
+
         foreach (var (start, length) in LevelsOf(spec, inputs))
         {
             var weight = spec.KlWeight.At(sizes with { Latent = [length] });
@@ -59,6 +69,12 @@ internal static class StyleMeasurement
 
         return problems;
     }
+
+    public static IReadOnlyList<(long Start, long Length)> ModalitiesOf(LossSpec spec, Sizes sizes) =>
+        spec.Modalities == 1 ? [(0, sizes.Event[0])] : [(0, sizes.Event[0] / 2), (sizes.Event[0] / 2, sizes.Event[0] - (sizes.Event[0] / 2))];
+
+    /// <summary>The sizes as the modality of that length has them.</summary>
+    public static Sizes Part(Sizes sizes, long length) => sizes with { Event = [length, .. sizes.Event.Skip(1)] };
 
     private static IReadOnlyList<(long Start, long Length)> LevelsOf(LossSpec spec, LossInputs inputs) =>
         spec.Levels == 1 ? [(0, inputs.LatentShape[0])] : [(0, StyleInputs.Split(inputs)), (StyleInputs.Split(inputs), inputs.LatentShape[0] - StyleInputs.Split(inputs))];

@@ -73,19 +73,23 @@ internal sealed partial record StyleVerdict(StyleProgram Program, Outcome Outcom
         var unit = spec.IsDensity ? 0.5 : 1;
         foreach (var sizes in StyleMeasurement.SizesOf(spec))
         {
-            var ratio = spec.KlWeight.At(sizes) / spec.ReconstructionWeight.At(sizes) * unit;
-            var claimed = stated.Evaluate(name => SizeOf(name, sizes) ?? spec.WeightValue);
-            if (Math.Abs(claimed - ratio) > StatedDigits * Math.Abs(ratio))
+            var parts = StyleMeasurement.ModalitiesOf(spec, sizes).Select(part => part.Length).ToArray();
+            var claimed = stated.Evaluate(name => SizeOf(name, sizes, parts) ?? spec.WeightValue);
+            var ratios = parts.Select(part => StyleMeasurement.Part(sizes, part)).Select(part => spec.KlWeight.At(part) / spec.ReconstructionWeight.At(part) * unit).ToArray();
+            if (ratios.All(ratio => Math.Abs(claimed - ratio) > StatedDigits * Math.Abs(ratio)))
             {
-                return $"{finding.Id} states beta {finding.Beta}, it is {ratio:G6} at {sizes}";
+                return $"{finding.Id} states beta {finding.Beta}, it is {ratios[0]:G6} at {sizes}";
             }
         }
 
         return null;
     }
 
-    private static double? SizeOf(string name, Sizes sizes) => name switch
+    /// <summary>D and D2 are the sizes of two modalities; of a single one D2 is its second axis.</summary>
+    private static double? SizeOf(string name, Sizes sizes, long[] modalities) => name switch
     {
+        "D" when modalities.Length > 1 => modalities[0],
+        "D2" when modalities.Length > 1 => modalities[1],
         "L1" or "L2" => sizes.Latent[0],
         "D1" or "D2" or "D3" => sizes.Event[name[1] - '1'],
         _ => sizes.Value(name),

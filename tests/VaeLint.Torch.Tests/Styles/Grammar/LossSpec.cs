@@ -87,6 +87,9 @@ internal sealed record LossSpec(Recipe Recipe, DataLayout Layout, Likelihood Lik
     /// <summary>The reconstruction is a density of unit variance: its weight 1 is half a squared error.</summary>
     public bool IsDensity { get; init; }
 
+    /// <summary>Half of the squared error.</summary>
+    public bool IsHalved { get; init; }
+
     /// <summary>Levels of a hierarchy: each has a mean and a log-variance, all are weighted alike.</summary>
     public int Levels { get; init; } = 1;
 
@@ -96,6 +99,15 @@ internal sealed record LossSpec(Recipe Recipe, DataLayout Layout, Likelihood Lik
     /// <summary>The elements of an event where the code insists on them.</summary>
     public long ConstantEvent { get; init; }
 
+    /// <summary>The latents where the code insists on them.</summary>
+    public long ConstantLatent { get; init; }
+
+    /// <summary>The code views the data with its constant size, so that the size is known to whoever reads it.</summary>
+    public bool IsEventViewed { get; init; }
+
+    /// <summary>Parts of the data, each with an output of its own; all are weighted alike.</summary>
+    public int Modalities { get; init; } = 1;
+
     /// <summary>The whole loss is multiplied by this.</summary>
     public double Common { get; init; } = 1;
 
@@ -104,7 +116,7 @@ internal sealed record LossSpec(Recipe Recipe, DataLayout Layout, Likelihood Lik
     public AxisWeight Data => AxisWeight.One with { Event1 = 1, Event2 = EventRank > 1 ? 1 : 0, Event3 = EventRank > 2 ? 1 : 0 };
 
     public AxisWeight ReconstructionWeight =>
-        Common * (IsDensity ? 0.5 : 1) * (IsReconstructionWeighted ? WeightValue : 1) * (Reduced(Recipe.Reconstruction, Data, Data with { Event1 = 0 }) * Scaled(Recipe.ReconstructionScale, Data));
+        Common * (IsDensity || IsHalved ? 0.5 : 1) * (IsReconstructionWeighted ? WeightValue : 1) * (Reduced(Recipe.Reconstruction, Data, Data with { Event1 = 0 }) * Scaled(Recipe.ReconstructionScale, Data));
 
     public AxisWeight KlWeight =>
         Common * (IsReconstructionWeighted ? 1 : WeightValue) * (Reduced(Recipe.Kl, AxisWeight.L, AxisWeight.L) * Scaled(Recipe.KlScale, AxisWeight.L));

@@ -22,7 +22,7 @@ internal sealed class CSharpPrinter
         foreach (var record in unit.Records)
         {
             Line("");
-            var head = $"public sealed record {record.Name}({Parameters(record.Fields)})";
+            var head = $"public {(record.IsStruct ? "readonly record struct" : "sealed record")} {record.Name}({Parameters(record.Fields)})";
             if (record.Total is { } total)
             {
                 Block(head, () => Line($"public Tensor {total.Name} => {total.Value.CSharp};"));
@@ -30,6 +30,16 @@ internal sealed class CSharpPrinter
             else
             {
                 Line(head + ";");
+            }
+        }
+
+        foreach (var type in unit.Types)
+        {
+            Line("");
+            Lines(type.Contract);
+            if (type.Methods.Count > 0)
+            {
+                Block(type.Head.CSharp, () => Array.ForEach([.. type.Methods], Member));
             }
         }
 
@@ -70,6 +80,12 @@ internal sealed class CSharpPrinter
                 () => Array.ForEach(fromConstructor, field => Line($"{field.Name} = {field.Name.TrimStart('_')};")));
         }
 
+        foreach (var helper in unit.Helpers)
+        {
+            Line("");
+            Lines(helper);
+        }
+
         foreach (var method in unit.Methods)
         {
             Line("");
@@ -90,6 +106,20 @@ internal sealed class CSharpPrinter
             else
             {
                 Block($"private static readonly Func<{types}> {method.Name} = ({names}) =>", () => Statements(method.Body), ";");
+            }
+
+            return;
+        }
+
+        if (method.Kind == MethodKind.Property)
+        {
+            if (method.Body is [Return value])
+            {
+                Line($"public {method.Type.CSharp} {method.Name} => {value.Value.CSharp};");
+            }
+            else
+            {
+                Block($"public {method.Type.CSharp} {method.Name}", () => Block("get", () => Statements(method.Body)));
             }
 
             return;
@@ -126,6 +156,12 @@ internal sealed class CSharpPrinter
         {
             case Let let:
                 Line($"{(let.IsUsing ? "using " : "")}{let.Type?.CSharp ?? "var"} {let.Name} = {let.Value.CSharp};");
+                break;
+            case LetAwait awaited:
+                Line($"var {awaited.Name} = await {awaited.Value.CSharp};");
+                break;
+            case Raw raw:
+                Lines(raw.Text);
                 break;
             case TakeApart taken:
                 Line($"var ({string.Join(", ", taken.Names)}) = {taken.Value.CSharp};");
@@ -183,6 +219,14 @@ internal sealed class CSharpPrinter
         content();
         _depth--;
         Line("}" + end);
+    }
+
+    private void Lines(Code? text)
+    {
+        foreach (var line in text?.CSharp.Split('\n') ?? [])
+        {
+            Line(line);
+        }
     }
 
     private void Line(string text) => _text.Append(text.Length == 0 ? "" : new string(' ', 4 * _depth)).Append(text).Append('\n');

@@ -19,6 +19,9 @@ internal sealed class Entry(Body body)
         return Code.Name(name);
     }
 
+    /// <summary>It waits for something, so that it returns a task.</summary>
+    public bool IsAsync { get; set; }
+
     /// <summary>The parameter becomes a sequence, and its name the variable of a loop over it.</summary>
     public string? Batches(string role)
     {

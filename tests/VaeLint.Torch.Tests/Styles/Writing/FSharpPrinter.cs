@@ -31,6 +31,11 @@ internal sealed class FSharpPrinter
         Line(theme.FSharpOpens);
         foreach (var record in unit.Records)
         {
+            if (record.IsStruct)
+            {
+                Line("[<Struct>]");
+            }
+
             Line($"type {record.Name} =");
             Indented(() =>
             {
@@ -43,6 +48,11 @@ internal sealed class FSharpPrinter
             Line("");
         }
 
+        foreach (var type in unit.Types)
+        {
+            Own(type);
+        }
+
         foreach (var method in unit.Extensions)
         {
             Line("type torch.Tensor with");
@@ -53,6 +63,12 @@ internal sealed class FSharpPrinter
         foreach (var field in unit.Fields.Where(field => unit.Kind == ClassKind.Static || field.Kind is FieldKind.Const or FieldKind.StaticReadonly))
         {
             Line(field.Kind == FieldKind.Const ? $"[<Literal>]\nlet private {field.Name} = {Say(field.Value!)}" : $"let private {field.Name}: {Say(field.Type)} = {Say(field.Value!)}");
+            Line("");
+        }
+
+        foreach (var helper in unit.Helpers)
+        {
+            Lines(helper);
             Line("");
         }
 
@@ -86,6 +102,36 @@ internal sealed class FSharpPrinter
         }
     }
 
+    private void Own(TypeUnit type)
+    {
+        Lines(type.Contract);
+        if (type.Methods.Count == 0)
+        {
+            Line("");
+            return;
+        }
+
+        Lines(type.Head);
+        Indented(() =>
+        {
+            if (type.FSharpInterface is not { } implemented)
+            {
+                Array.ForEach([.. type.Methods], Member);
+                return;
+            }
+
+            Line($"interface {implemented} with");
+            Indented(() => Array.ForEach([.. type.Methods], Member));
+        });
+        Line("");
+    }
+
+    private void Member(Method method)
+    {
+        var head = method.Kind == MethodKind.Override ? "override " : method.IsPublic || method.Kind == MethodKind.Property ? "member " : "member private ";
+        Function($"{head}this.{method.Name}{(method.Kind == MethodKind.Property ? "" : $"({Tupled(method.Parameters)})")}{(method.Kind == MethodKind.Override ? ": Tensor" : "")} =", method);
+    }
+
     private void Type(Unit unit)
     {
         var parameters = unit.Fields.Where(field => field.Kind == FieldKind.FromConstructor).Select(field => $"{field.Name}: {Say(field.Type)}");
@@ -107,10 +153,9 @@ internal sealed class FSharpPrinter
                 Line($"member val {field.Name}: {Say(field.Type)} = {Say(field.Value!)}");
             }
 
-            foreach (var method in unit.Methods.Where(method => method.Kind is MethodKind.Instance or MethodKind.Override))
+            foreach (var method in unit.Methods.Where(method => method.Kind is MethodKind.Instance or MethodKind.Override or MethodKind.Property))
             {
-                var head = method.Kind == MethodKind.Override ? "override " : method.IsPublic ? "member " : "member private ";
-                Function($"{head}this.{method.Name}({Tupled(method.Parameters)}){(method.Kind == MethodKind.Override ? ": Tensor" : "")} =", method);
+                Member(method);
             }
         });
     }
@@ -152,6 +197,12 @@ internal sealed class FSharpPrinter
         {
             case Let let:
                 Line($"{(let.IsUsing ? "use" : let.IsMutable ? "let mutable" : "let")} {let.Name}{(let.Type is { } type ? $": {Say(type)}" : "")} = {Say(let.Value)}");
+                break;
+            case LetAwait awaited:
+                Line($"let! {awaited.Name} = {Say(awaited.Value)}");
+                break;
+            case Raw raw:
+                Lines(raw.Text);
                 break;
             case TakeApart taken:
                 Line($"let struct ({string.Join(", ", taken.Names)}) = {Say(taken.Value)}");
@@ -215,6 +266,14 @@ internal sealed class FSharpPrinter
         _depth++;
         content();
         _depth--;
+    }
+
+    private void Lines(Code? text)
+    {
+        foreach (var line in text is null ? [] : Say(text).Split('\n'))
+        {
+            Line(line);
+        }
     }
 
     private void Line(string text) => _text.Append(text.Length == 0 ? "" : new string(' ', 4 * _depth)).Append(text).Append('\n');

@@ -3,7 +3,11 @@ using VaeLint.Corpus;
 namespace VaeLint.Torch.Tests.Styles;
 
 /// <summary>The four tensors as the entry has them; of a hierarchy the mean and the spread belong to the levels.</summary>
-internal sealed record Inputs(Code Output, Code Target, Code Mean, Code Scale, int EventRank, Spread Spread);
+internal sealed record Inputs(Code Output, Code Target, Code Mean, Code Scale, int EventRank, Spread Spread)
+{
+    /// <summary>Output and target of a second modality.</summary>
+    public (Code Output, Code Target)? Second { get; init; }
+}
 
 /// <summary>Ways in which the tensors reach the method that computes the loss.</summary>
 internal static class InputForms
@@ -15,6 +19,19 @@ internal static class InputForms
         if (spec.Levels == 1 && spread == Spread.LogVariance && body.Style.Chance(6, "clamped log-variance"))
         {
             inputs = inputs with { Scale = body.Local(Code.Of("{0}.clamp(-30, 20)", "{0}.clamp((-30.0).ToScalar(), 20.0.ToScalar())", inputs.Scale), "clamped", "safeLogVar") };
+        }
+
+        if (spec.IsEventViewed)
+        {
+            // Whoever reads this knows the size of an event.
+            var size = body.Style.Pick("view of a known size", "-1, 784", "shape[0], 784", "-1, const") switch
+            {
+                "-1, 784" => Code.Both("%-1, %784"),
+                "shape[0], 784" => Code.Of("{0}.shape[0], 784", "{0}.shape[0], 784L", inputs.Target),
+                _ => Code.Of("-1, {0}", "-1L, int64 {0}", body.Field(new Field(body.FreshMember("Pixels", "InputDim"), Parameter.Int, FieldKind.Const, Code.Name("784")))),
+            };
+            var viewed = body.Local(Code.Both("{0}.view({1!})", inputs.Output, size), "viewedRecon", "outputRows");
+            return inputs with { Output = viewed, Target = body.Local(Code.Both("{0}.view({1!})", inputs.Target, size), "viewedTarget", "targetRows") };
         }
 
         if (spec.EventRank == 1 || spec.Recipe.Reconstruction == Footing.Partial || !body.Style.Chance(35))
@@ -43,6 +60,16 @@ internal static class InputForms
         if (spec.Levels > 1)
         {
             return All(entry.Input(outputLocal, Parameter.Tensor, output), entry.Input(targetLocal, Parameter.Tensor, "target"), Code.Name(meanLocal), Code.Name(scaleLocal));
+        }
+
+        if (spec.Modalities > 1)
+        {
+            (string secondOutput, string secondTarget) = (body.Fresh("audioRecon", "recon2", "captionRecon"), body.Fresh("audio", "x2", "caption"));
+            var first = All(entry.Input(outputLocal, Parameter.Tensor, output + "1"), entry.Input(targetLocal, Parameter.Tensor, "target1"), Code.Name(meanLocal), Code.Name(scaleLocal));
+            var second = (entry.Input(secondOutput, Parameter.Tensor, output + "2"), entry.Input(secondTarget, Parameter.Tensor, "target2"));
+            entry.Input(meanLocal, Parameter.Tensor, "mu");
+            entry.Input(scaleLocal, Parameter.Tensor, scale);
+            return first with { Second = second };
         }
 
         switch (body.Style.Pick("input", "parameters", "parameters", "parameters", "tuple of the posterior", "record of the outputs", "model call", "array of outputs", "record of the posterior"))

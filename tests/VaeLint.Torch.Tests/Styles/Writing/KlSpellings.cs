@@ -40,6 +40,8 @@ internal static class KlSpellings
             ("without the 1", new KlElements(Code.Both("{1} + {2} - {0}", log, square, variance), Half)),
             ("½ inside each", new KlElements(Code.Both("#0.5 * {1} + #0.5 * {2} - #0.5 * {0} - #0.5", log, square, variance), code => code)),
             ("methods", new KlElements(Code.Of("{1}.add({2!}).sub({0!}).sub(1)", "{1}.add({2!}).sub({0!}).sub(1.0.ToScalar())", log, square, variance), Half)),
+            ("torch functions", new KlElements(Code.Of("torch.sub(torch.add({1!}, {2!}), torch.add({0!}, 1))", "torch.sub(torch.add({1!}, {2!}), torch.add({0!}, 1.0.ToScalar()))", log, square, variance), Half)),
+            ("piped", new KlElements(Code.Of("{1} + {2} - {0} - 1", "({1} + {2} |> fun t -> t - {0} - 1.0)", log, square, variance), Half)),
             ("negated sum of parts", new KlElements(Code.Both("({0} + #1) - ({1} + {2})", log, square, variance), code => Code.Both("-(#0.5 * {0})", code))));
     }
 

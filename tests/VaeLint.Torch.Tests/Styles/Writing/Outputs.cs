@@ -15,7 +15,7 @@ internal static class Outputs
             isScoped = false;
         }
 
-        switch (style.Pick("output", "returned", "returned", "returned", "local, then returned", "tuple", "logged", "async", "backward"))
+        switch (entry.IsAsync ? style.Pick("output", "async") : style.Pick("output", "returned", "returned", "returned", "local, then returned", "tuple", "logged", "async", "backward"))
         {
             case "local, then returned":
                 total = body.Local(total, "loss", "objective", "result");

@@ -6,12 +6,28 @@ internal sealed record Operand(Code Code, params string[] Names);
 /// <summary>Where a part of the loss is computed: in place, in a local, or in a function of some kind.</summary>
 internal static class Placement
 {
-    public static Code Place(Body body, string category, string[] locals, string[] functions, Operand[] operands, Func<Body, Code[], Code> write, bool mayExtend)
+    /// <param name="entry">The method that it is for; null inside a helper, which waits for nothing.</param>
+    public static Code Place(Entry? entry, Body body, string category, string[] locals, string[] functions, Operand[] operands, Func<Body, Code[], Code> write, bool mayExtend)
     {
         var style = body.Style;
-        var where = style.Pick(category + " placement", "inline", "local", "local", "helper", "helper", "local function", "lambda", "captured local function", mayExtend ? "extension" : "typed local", "lambda in a field");
+        var where = style.Pick(
+            category + " placement",
+            "inline", "local", "local", "helper", "helper", "local function", "lambda", "captured local function", mayExtend ? "extension" : "typed local", "lambda in a field",
+            mayExtend ? "interface" : "local", mayExtend ? "base class" : "inline", mayExtend ? "object with its parameters" : "helper", "generic helper", "function as an argument", entry is null ? "helper" : "async helper", "out parameter");
         switch (where)
         {
+            case "interface" or "base class":
+                return OwnTypes.Contract(body, category, where == "interface", functions[0], operands, write);
+            case "object with its parameters":
+                return OwnTypes.WithFields(body, category, functions[0], operands, write);
+            case "generic helper":
+                return Generic(body, locals, operands, write);
+            case "function as an argument":
+                return AsArgument(body, functions, operands, write);
+            case "async helper":
+                return Awaited(entry!, body, locals, functions, operands, write);
+            case "out parameter":
+                return OutParameter(body, locals, functions, operands, write);
             case "inline":
                 return write(body, [.. operands.Select(operand => operand.Code)]);
             case "local":
@@ -32,6 +48,65 @@ internal static class Placement
                 var call = Helper(body, functions, operands, write, kind);
                 return style.Chance(60) ? body.Local(call, locals) : call;
         }
+    }
+
+    private static Code Generic(Body body, string[] locals, Operand[] operands, Func<Body, Code[], Code> write)
+    {
+        var value = write(body, [.. operands.Select(operand => operand.Code)]);
+        const string name = "Measured";
+        if (!body.Unit.Helpers.Exists(helper => helper.CSharp.Contains(name, StringComparison.Ordinal)))
+        {
+            body.Unit.Helpers.Add(new Code($"private static T {name}<T>(Func<T> compute) => compute();", "let private measured (compute: unit -> 'a) = compute ()"));
+        }
+
+        return body.Local(Code.Of(name + "(() => {0!})", "measured (fun () -> {0!})", value), locals);
+    }
+
+    private static Code AsArgument(Body body, string[] functions, Operand[] operands, Func<Body, Code[], Code> write)
+    {
+        const string name = "Apply";
+        if (!body.Unit.Helpers.Exists(helper => helper.CSharp.Contains(name, StringComparison.Ordinal)))
+        {
+            body.Unit.Helpers.Add(new Code(
+                $"private static Tensor {name}(Func<Tensor, Tensor, Tensor> term, Tensor first, Tensor second) => term(first, second);",
+                "let private apply (term: Tensor -> Tensor -> Tensor) (first: Tensor) (second: Tensor) = term first second"));
+        }
+
+        var inner = InnerFunction(body, functions, operands, write, isLambda: body.Style.Chance(50));
+        var function = ((Inner)body.Statements[^1]).Name;
+        _ = inner;
+        return Code.Of($"{name}({function}, {{0!}}, {{1!}})", $"apply {Calls.FSharpName(function)} ({{0!}}) ({{1!}})", operands[0].Code, operands[1].Code);
+    }
+
+    private static Code Awaited(Entry entry, Body body, string[] locals, string[] functions, Operand[] operands, Func<Body, Code[], Code> write)
+    {
+        entry.IsAsync = true;
+        var nested = new Body(body.Unit, body.Style, isStatic: true);
+        var names = operands.Select(operand => nested.Fresh(operand.Names)).ToArray();
+        var value = write(nested, [.. names.Select(Code.Name)]);
+        var method = new Method(
+            body.FreshMember([.. functions.Select(function => function + "Async")]), MethodKind.Static, [.. names.Select(name => new Parameter(name, Parameter.Tensor))], Code.Name("Task<Tensor>"),
+            [new Do(Code.Of("await Task.Yield()", "do! Task.CompletedTask")), .. nested.Statements, new Return(value)]) { IsAsync = true };
+        body.Unit.Methods.Add(method);
+        var local = body.Fresh(locals);
+        body.Statements.Add(new LetAwait(local, Calls.Of(method, [.. operands.Select(operand => operand.Code)])));
+        return Code.Name(local);
+    }
+
+    /// <summary>F# has byrefs, which nobody uses here.</summary>
+    private static Code OutParameter(Body body, string[] locals, string[] functions, Operand[] operands, Func<Body, Code[], Code> write)
+    {
+        var nested = new Body(body.Unit, body.Style, isStatic: true);
+        var names = operands.Select(operand => nested.Fresh(operand.Names)).ToArray();
+        nested.Take(["value"]);
+        var value = write(nested, [.. names.Select(Code.Name)]);
+        var method = new Method(
+            body.FreshMember(functions), MethodKind.Static, [.. names.Select(name => new Parameter(name, Parameter.Tensor)), new Parameter("value", Code.Of("out Tensor", null))], Code.Name("void"),
+            [.. nested.Statements, new Assign("value", "=", value)]);
+        body.Unit.Methods.Add(method);
+        var local = body.Fresh(locals);
+        body.Statements.Add(new Do(Code.Of($"{method.Name}({{0!}}, {{1!}}, out var {local})", null, operands[0].Code, operands[1].Code)));
+        return Code.Name(local);
     }
 
     private static Code Helper(Body body, string[] functions, Operand[] operands, Func<Body, Code[], Code> write, MethodKind kind)

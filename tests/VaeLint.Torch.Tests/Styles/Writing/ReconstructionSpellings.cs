@@ -75,7 +75,7 @@ internal static class ReconstructionSpellings
         var creation = reduction == "Mean" && style.Chance(60) ? Code.Both($"N::{module}()") : Code.Of($"N::{module}(reduction: R::{reduction})", $"N::{module}(reduction = R::{reduction})");
         var type = style.Any(Code.Of(module, $"TorchSharp.Modules.{module}"), Code.Of("Module<Tensor, Tensor, Tensor>", "torch.nn.Module<Tensor, Tensor, Tensor>"));
         Code criterion;
-        switch (style.Pick("R module", "created in place", "local", "field", "property"))
+        switch (term.IsExtension ? style.Pick("R module", "created in place", "local") : style.Pick("R module", "created in place", "local", "field", "property"))
         {
             case "local":
                 criterion = term.Body.Local(creation, "criterion", "lossFunction", "reconstructionLoss");
@@ -98,7 +98,7 @@ internal static class ReconstructionSpellings
     {
         var value = Code.Name("R::" + reduction);
         var body = term.Body;
-        return body.Style.Pick("R reduction value", "direct", "direct", "direct", "direct", "const", "field", "local", "conditional", "switch") switch
+        return term.IsExtension ? value : body.Style.Pick("R reduction value", "direct", "direct", "direct", "direct", "const", "field", "local", "conditional", "switch") switch
         {
             "const" => body.Field(new Field(body.FreshMember("PixelReduction", "ReconReduction"), Code.Name("R!!"), FieldKind.Const, value)),
             "field" => body.Field(new Field(body.FreshMember("_reduction", "_pixelReduction"), Code.Name("R!!"), FieldKind.Readonly, value)),
@@ -142,8 +142,14 @@ internal static class ReconstructionSpellings
     private static Code Density(TermContext term, Code output, Code target)
     {
         var normal = Code.Both("T::distributions.Normal({0!}, T::ones_like({0!}))", output);
-        return term.Style.Pick("R elements", "-Normal.log_prob", "Normal in a local") == "-Normal.log_prob"
-            ? Code.Both("-{0}.log_prob({1!})", normal, target)
-            : Code.Both("-{0}.log_prob({1!})", term.Body.Local(normal, "likelihood", "pxz", "decoderDist"), target);
+        return term.Style.Pick("R elements", "-Normal.log_prob", "Normal in a local", "smooth L1", "Huber") switch
+        {
+            "-Normal.log_prob" => Code.Both("-{0}.log_prob({1!})", normal, target),
+            "Normal in a local" => Code.Both("-{0}.log_prob({1!})", term.Body.Local(normal, "likelihood", "pxz", "decoderDist"), target),
+
+            // Data and outputs are in [0, 1]: the linear part begins at 1.
+            "smooth L1" => Code.Of("F::smooth_l1_loss({0!}, {1!}, reduction: R::None)", "F::smooth_l1_loss({0!}, {1!}, reduction = R::None)", output, target),
+            _ => Code.Of("F::huber_loss({0!}, {1!}, 1.0, reduction: R::None)", "F::huber_loss({0!}, {1!}, 1.0, reduction = R::None)", output, target),
+        };
     }
 }

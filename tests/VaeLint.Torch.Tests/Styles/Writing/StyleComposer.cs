@@ -59,6 +59,16 @@ internal sealed class StyleComposer
         {
             _style.Use("levels of a hierarchy");
         }
+
+        if (_spec.Modalities > 1)
+        {
+            _style.Use("two modalities");
+        }
+
+        if (_spec.ConstantEvent > 0)
+        {
+            _style.Use(_spec.IsEventViewed ? "known size: viewed" : "known size: only as a factor");
+        }
     }
 
     private Method Write()
@@ -69,19 +79,66 @@ internal sealed class StyleComposer
             Body.Statements.Add(new Let(Body.Fresh("scope", "disposeScope"), Code.Both("torch.NewDisposeScope()"), IsUsing: true));
         }
 
-        Code total;
+        var (reconstruction, kl) = MayShareHelper && _style.Chance(9) ? PairHelper(inputs) : Apart(inputs);
+        var total = Totals.Write(this, inputs, FinishedReconstruction(inputs, reconstruction), FinishedKl(inputs, kl));
+        return Outputs.Write(_entry, _style, total);
+    }
+
+    private bool MayShareHelper => _spec is { Levels: 1, Modalities: 1, ConstantBatch: 0 };
+
+    private (Code Reconstruction, Code Kl) Apart(Inputs inputs)
+    {
         if (_style.Chance(50, "order: KL first"))
         {
-            var kl = Kl(inputs);
-            total = Totals.Write(this, inputs, Reconstruction(inputs), kl);
-        }
-        else
-        {
-            var reconstruction = Reconstruction(inputs);
-            total = Totals.Write(this, inputs, reconstruction, Kl(inputs));
+            var kl = Kl(_entry, Body, inputs);
+            return (Reconstruction(_entry, Body, inputs), kl);
         }
 
-        return Outputs.Write(_entry, _style, total);
+        var reconstruction = Reconstruction(_entry, Body, inputs);
+        return (reconstruction, Kl(_entry, Body, inputs));
+    }
+
+    /// <summary>One helper computes both terms and returns them together.</summary>
+    private (Code Reconstruction, Code Kl) PairHelper(Inputs inputs)
+    {
+        var nested = new Body(_unit, _style, isStatic: true);
+        (string output, string target, string mean, string scale) = (nested.Fresh("output", "decoded"), nested.Fresh("target", "original"), nested.Fresh("location", "loc"), nested.Fresh(_scaleNames));
+        var inner = inputs with { Output = Code.Name(output), Target = Code.Name(target), Mean = Code.Name(mean), Scale = Code.Name(scale) };
+        var (reconstruction, kl) = (Reconstruction(null, nested, inner), Kl(null, nested, inner));
+        var form = _style.Pick("helper of both terms", "tuple", "named tuple", "record", "struct record");
+        Parameter[] fields = [new("Distortion", Parameter.Tensor), new("Divergence", Parameter.Tensor)];
+        if (form is "record" or "struct record")
+        {
+            _unit.Records.Add(new RecordType("TermPair", fields) { IsStruct = form == "struct record" });
+        }
+
+        var (type, made) = form switch
+        {
+            "tuple" => (Code.Of("(Tensor, Tensor)", "struct (Tensor * Tensor)"), Code.Of("({0!}, {1!})", "struct ({0!}, {1!})", reconstruction, kl)),
+            "named tuple" => (Code.Of("(Tensor Recon, Tensor Kl)", "struct (Tensor * Tensor)"), Code.Of("({0!}, {1!})", "struct ({0!}, {1!})", reconstruction, kl)),
+            _ => (Code.Name("TermPair"), Code.Of("new TermPair({0!}, {1!})", "{ Distortion = {0!}; Divergence = {1!} }", reconstruction, kl)),
+        };
+        var helper = new Method(
+            Body.FreshMember("Terms", "ComputeTerms", "Parts"), MethodKind.Static, [.. new[] { output, target, mean, scale }.Select(name => new Parameter(name, Parameter.Tensor))], type, [.. nested.Statements, new Return(made)]);
+        _unit.Methods.Add(helper);
+        var call = Calls.Of(helper, inputs.Output, inputs.Target, inputs.Mean, inputs.Scale);
+        if (form is "record" or "struct record" && _style.Chance(70))
+        {
+            var pair = Body.Local(call, "terms", "pair");
+            return (Code.Both("{0}.Distortion", pair), Code.Both("{0}.Divergence", pair));
+        }
+
+        if (form == "named tuple" && _style.Chance(50))
+        {
+            var pair = Body.Local(call, "terms", "pair");
+            return (Code.Of("{0}.Recon", null, pair), Code.Of("{0}.Kl", null, pair));
+        }
+
+        var (first, second) = (Body.Fresh("rTerm", "first"), Body.Fresh("kTerm", "second"));
+        Body.Statements.Add(form is "record" or "struct record"
+            ? new Raw(Code.Of($"var ({first}, {second}) = {{0!}};", $"let {{ Distortion = {first}; Divergence = {second} }} = {{0!}}", call))
+            : new TakeApart([first, second], call));
+        return (Code.Name(first), Code.Name(second));
     }
 
     public Style Style => _style;
@@ -114,7 +171,7 @@ internal sealed class StyleComposer
 
     private string OutputName() => _spec.Likelihood == Likelihood.BernoulliLogits ? _style.Any("logits", "reconLogits") : _style.Any<string>(OutputNames);
 
-    private Code Reconstruction(Inputs inputs)
+    private Code Reconstruction(Entry? entry, Body body, Inputs inputs)
     {
         var isOwnMean = _spec.Recipe.Reconstruction is Footing.Mean or Footing.OwnMean;
         Code Term(Body body, Code[] operands)
@@ -141,21 +198,37 @@ internal sealed class StyleComposer
         }
 
         Operand[] operands = [new(inputs.Output, OutputName(), "prediction"), new(inputs.Target, [.. TargetNames])];
-        var reconstruction = Placement.Place(Body, "R", ["reconLoss", "recLoss", "bce", "nll"], ["Reconstruction", "ReconLoss", "Distortion"], operands, Term, mayExtend: false);
-        if (_style.Chance(6, "branch: reconstruction"))
+        var reconstruction = Placement.Place(entry, body, "R", ["reconLoss", "recLoss", "bce", "nll"], ["Reconstruction", "ReconLoss", "Distortion"], operands, Term, mayExtend: true);
+        if (inputs.Second is { } second)
         {
-            var other = Term(Body, [inputs.Output, inputs.Target]);
-            var flag = _entry.Input(Body.Fresh("useHelper", "fast", "legacy"), Code.Name("bool"), "flag");
-            var local = Body.Fresh("chosen", "recon", "term");
-            Body.Statements.Add(new LetIf(local, flag, reconstruction, other, _style.Chance(50)));
+            Operand[] others = [new(second.Output, "other", "secondPrediction"), new(second.Target, "otherTarget", "secondTarget")];
+            var other = Placement.Place(entry, body, "R", ["secondLoss", "otherNll"], ["SecondLoss", "OtherReconstruction"], others, Term, mayExtend: false);
+            reconstruction = _style.Chance(50) ? body.Local(Code.Both("{0} + {1}", reconstruction, other), "reconstructions", "likelihoods") : Code.Both("{0} + {1}", reconstruction, other);
+        }
+        else if (entry is not null && _style.Chance(6, "branch: reconstruction"))
+        {
+            var other = Term(body, [inputs.Output, inputs.Target]);
+            var flag = entry.Input(body.Fresh("useHelper", "fast", "legacy"), Code.Name("bool"), "flag");
+            var local = body.Fresh("chosen", "recon", "term");
+            body.Statements.Add(new LetIf(local, flag, reconstruction, other, _style.Chance(50)));
             reconstruction = Code.Name(local);
         }
 
-        reconstruction = SizeFactors.Apply(_style, _spec.Recipe.ReconstructionScale, reconstruction, inputs, isReconstruction: true);
+        return reconstruction;
+    }
+
+    private Code FinishedReconstruction(Inputs inputs, Code reconstruction)
+    {
+        if (_spec.IsHalved)
+        {
+            reconstruction = _style.Pick("half a squared error", ("0.5 * r", Code.Both("#0.5 * {0}", reconstruction)), ("r / 2", Code.Both("{0} / #2", reconstruction)), ("r.mul(0.5)", Code.Of("{0}.mul(0.5)", "{0}.mul(0.5.ToScalar())", reconstruction)));
+        }
+
+        reconstruction = SizeFactors.Apply(Body, _spec, _spec.Recipe.ReconstructionScale, reconstruction, inputs, isReconstruction: true);
         return _spec.IsReconstructionWeighted ? Weights.Apply(_entry, _spec, reconstruction) : reconstruction;
     }
 
-    private Code Kl(Inputs inputs)
+    private Code Kl(Entry? entry, Body body, Inputs inputs)
     {
         var isOwnMean = _spec.Recipe.Kl is Footing.Mean or Footing.OwnMean;
         Code Term(Body body, Code[] operands)
@@ -171,11 +244,15 @@ internal sealed class StyleComposer
             return Reduced(term, _style.Chance(20) ? body.Local(inside, "kld", "elementKl", "klElements") : inside, isOwnMean);
         }
 
-        var kl = _spec.Levels > 1
+        return _spec.Levels > 1
             ? Levels.Sum(_entry, inputs, Term)
             : Placement.Place(
-                Body, "K", ["kl", "kld", "klLoss", "rate"], ["KlDivergence", "Kl", "Rate"], [new(inputs.Mean, [.. MeanNames]), new(inputs.Scale, [.. _scaleNames])], Term, mayExtend: ConstantBatchSize is null);
-        kl = SizeFactors.Apply(_style, _spec.Recipe.KlScale, kl, inputs, isReconstruction: false);
+                entry, body, "K", ["kl", "kld", "klLoss", "rate"], ["KlDivergence", "Kl", "Rate"], [new(inputs.Mean, [.. MeanNames]), new(inputs.Scale, [.. _scaleNames])], Term, mayExtend: ConstantBatchSize is null);
+    }
+
+    private Code FinishedKl(Inputs inputs, Code kl)
+    {
+        kl = SizeFactors.Apply(Body, _spec, _spec.Recipe.KlScale, kl, inputs, isReconstruction: false);
         return _spec.IsReconstructionWeighted ? kl : Weights.Apply(_entry, _spec, kl);
     }
 

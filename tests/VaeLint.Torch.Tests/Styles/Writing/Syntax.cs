@@ -6,6 +6,12 @@ internal abstract record Statement;
 /// <summary>A local. <paramref name="Type"/> is written where the author states it; <paramref name="IsUsing"/>: disposed at the end of the block.</summary>
 internal sealed record Let(string Name, Code Value, Code? Type = null, bool IsMutable = false, bool IsUsing = false) : Statement;
 
+/// <summary>A local that waits for a task.</summary>
+internal sealed record LetAwait(string Name, Code Value) : Statement;
+
+/// <summary>A statement as it is written, in as many lines as it has.</summary>
+internal sealed record Raw(Code Text) : Statement;
+
 /// <summary>A value tuple, or a record with positional deconstruction, taken apart.</summary>
 internal sealed record TakeApart(IReadOnlyList<string> Names, Code Value) : Statement;
 
@@ -49,6 +55,9 @@ internal enum MethodKind
     /// <summary>A static delegate in a field.</summary>
     Lambda,
     Override,
+
+    /// <summary>A property without a setter.</summary>
+    Property,
 }
 
 internal sealed record Method(string Name, MethodKind Kind, IReadOnlyList<Parameter> Parameters, Code Type, IReadOnlyList<Statement> Body)
@@ -77,8 +86,20 @@ internal sealed record Field(string Name, Code Type, FieldKind Kind, Code? Value
 /// <summary>A record; its first fields are its positional parameters.</summary>
 internal sealed record RecordType(string Name, IReadOnlyList<Parameter> Fields)
 {
+    public bool IsStruct { get; init; }
+
     /// <summary>A computed property.</summary>
     public (string Name, Code Value)? Total { get; init; }
+}
+
+/// <summary>A class beside the entry's. <paramref name="Head"/> is its first line.</summary>
+internal sealed record TypeUnit(string Name, Code Head, IReadOnlyList<Method> Methods)
+{
+    /// <summary>The interface or abstract class that it implements, as it is written.</summary>
+    public Code? Contract { get; init; }
+
+    /// <summary>F# implements an interface in a block of its own.</summary>
+    public string? FSharpInterface { get; init; }
 }
 
 /// <summary>What the entry's class is.</summary>
@@ -97,6 +118,11 @@ internal sealed class Unit
     public string ClassName { get; set; } = "VaeLoss";
 
     public List<RecordType> Records { get; } = [];
+
+    public List<TypeUnit> Types { get; } = [];
+
+    /// <summary>Small helpers as they are written: members of the class in C#, functions before it in F#.</summary>
+    public List<Code> Helpers { get; } = [];
 
     public List<Field> Fields { get; } = [];
 

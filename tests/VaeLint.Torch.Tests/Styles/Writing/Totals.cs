@@ -27,7 +27,8 @@ internal static class Totals
 
     private static Code Sum(Style style, Body body, Code reconstruction, Code kl, bool isAccumulated)
     {
-        switch (style.Pick("total", "r + k", "r + k", "k + r", "r.add(k)", "torch.add", "+=", "negative ELBO", "elbo in a local", "record of terms", "tuple of terms", isAccumulated ? "k + r" : "stack", "named tuple", "helper that adds", "dictionary", "loop over a list", "Aggregate", "helper with out parameters", "nullable total", "record with init"))
+        switch (style.Pick("total", "r + k", "r + k", "k + r", "r.add(k)", "torch.add", "+=", "negative ELBO", "elbo in a local", "record of terms", "tuple of terms", isAccumulated ? "k + r" : "stack", "named tuple", "helper that adds", "dictionary", "loop over a list", "Aggregate", "helper with out parameters", "nullable total", "record with init",
+            "dictionary by values", "dictionary loop", "loop over weighted pairs", "loop by index", "list filled later", "pattern", "switch expression", "conditional", "ref parameter", "struct record", "deconstructed record", isAccumulated ? "r + k" : "in place", "add with alpha", "fold", "operator of one's own", "active pattern", "optional term", "block with using"))
         {
             case "k + r":
                 return Code.Both("{1} + {0}", reconstruction, kl);
@@ -74,6 +75,79 @@ internal static class Totals
                 return Code.Of("new[] {{ {0!}, {1!} }}.Aggregate((a, b) => a + b)".Replace("{{", "{").Replace("}}", "}"), "[ {0!}; {1!} ] |> List.reduce (+)", reconstruction, kl);
             case "helper with out parameters":
                 return WithOutParameters(style, body, reconstruction, kl);
+            case "dictionary by values":
+                var byName = body.Local(Code.Of("new Dictionary<string, Tensor> {{ {{ \"recon\", {0!} }}, {{ \"kl\", {1!} }} }}".Replace("{{", "{").Replace("}}", "}"), "dict [ \"recon\", {0}; \"kl\", {1} ]", reconstruction, kl), "losses", "byName");
+                return Code.Of("{0}.Values.Aggregate((a, b) => a + b)", "({0}.Values |> Seq.reduce (+))", byName);
+            case "dictionary loop":
+                var named2 = body.Local(Code.Of("new Dictionary<string, Tensor> {{ [\"recon\"] = {0!}, [\"kl\"] = {1!} }}".Replace("{{", "{").Replace("}}", "}"), "Map.ofList [ \"recon\", {0}; \"kl\", {1} ]", reconstruction, kl), "losses", "terms");
+                var (overPairs, pair) = (body.Fresh("total", "loss"), body.Fresh("pair", "entry"));
+                body.Statements.Add(new Let(overPairs, Code.Of("torch.zeros(1)", "torch.zeros(1L)"), IsMutable: true));
+                body.Statements.Add(new Raw(Code.Of($"foreach (var {pair} in {{0}})\n{{\n    {overPairs} += {pair}.Value;\n}}", $"for {pair} in {{0}} do\n    {overPairs} <- {overPairs} + {pair}.Value", named2)));
+                return Code.Name(overPairs);
+            case "loop over weighted pairs":
+                var weighted = body.Local(Code.Of("new (double, Tensor)[] {{ (1.0, {0!}), (1.0, {1!}) }}".Replace("{{", "{").Replace("}}", "}"), "[| struct (1.0, {0!}); struct (1.0, {1!}) |]", reconstruction, kl), "weightedTerms", "pairs");
+                var (weightedSum, factor, value) = (body.Fresh("total", "loss"), body.Fresh("factor", "w"), body.Fresh("value", "t"));
+                body.Statements.Add(new Let(weightedSum, Code.Of("torch.zeros(1)", "torch.zeros(1L)"), IsMutable: true));
+                body.Statements.Add(new ForEach([factor, value], weighted, [new Assign(weightedSum, "+=", Code.Both("{0} * {1}", Code.Name(factor), Code.Name(value)))]));
+                return Code.Name(weightedSum);
+            case "loop by index":
+                var array = body.Local(Code.Of("new[] {{ {0!}, {1!} }}".Replace("{{", "{").Replace("}}", "}"), "[| {0!}; {1!} |]", reconstruction, kl), "allTerms", "parts");
+                var (indexed, index) = (body.Fresh("total", "loss"), body.Fresh("i", "index"));
+                body.Statements.Add(new Let(indexed, Code.Of("torch.zeros(1)", "torch.zeros(1L)"), IsMutable: true));
+                body.Statements.Add(new ForIndex(index, Code.Both("{0}.Length", array), [new Assign(indexed, "+=", Code.Both("{0}[{1}]", array, Code.Name(index)))]));
+                return Code.Name(indexed);
+            case "list filled later":
+                var filled = body.Local(Code.Of("new List<Tensor>()", "ResizeArray<Tensor>()"), "collected", "termList");
+                body.Statements.Add(new Do(Code.Both("{0}.Add({1!})", filled, reconstruction)));
+                body.Statements.Add(new Do(Code.Both("{0}.Add({1!})", filled, kl)));
+                return style.Any(Code.Of("{0}.Aggregate((a, b) => a + b)", "({0} |> Seq.reduce (fun a b -> a + b))", filled), Code.Of("{0}[0] + {0}[1]", "{0}.[0] + {0}.[1]", filled));
+            case "pattern":
+                var matched = body.Fresh("total", "loss");
+                body.Statements.Add(new Raw(Code.Of($"Tensor? maybeKl = {{1!}};\nvar {matched} = {{0!}};\nif (maybeKl is {{ }} divergenceTerm)\n{{\n    {matched} = {matched} + divergenceTerm;\n}}", $"let {matched} =\n    match {{0!}}, Some({{1!}}) with\n    | r, Some k -> r + k\n    | r, None -> r", reconstruction, kl)));
+                return Code.Name(matched);
+            case "switch expression":
+                var objective = body.Field(new Field(body.FreshMember("ObjectiveName", "Variant"), Code.Of("string", "string"), FieldKind.Const, Code.Name("\"elbo\"")));
+                return Code.Of("({2} switch {{ \"elbo\" => {0} + {1}, \"recon\" => {0!}, _ => throw new NotSupportedException() }})".Replace("{{", "{").Replace("}}", "}"), "(match {2} with \"elbo\" -> {0} + {1} | \"recon\" -> {0!} | _ -> failwith \"unknown\")", reconstruction, kl, objective);
+            case "conditional":
+                var useKl = body.Field(new Field(body.FreshMember("UseKl", "WithKl"), Code.Of("bool", "bool"), FieldKind.Const, Code.Name("true")));
+                return Code.Of("({2} ? {0} + {1} : {0!})", "(if {2} then {0} + {1} else {0!})", reconstruction, kl, useKl);
+            case "ref parameter":
+                body.Unit.Helpers.Add(new Code("private static void AddTo(ref Tensor sum, Tensor term) => sum = sum + term;", "let private addTo (sum: byref<Tensor>) (term: Tensor) = sum <- sum + term"));
+                var accumulator = body.Fresh("total", "loss");
+                body.Statements.Add(new Let(accumulator, reconstruction, IsMutable: true));
+                body.Statements.Add(new Do(Code.Of($"AddTo(ref {accumulator}, {{0!}})", $"addTo &{accumulator} ({{0!}})", kl)));
+                return Code.Name(accumulator);
+            case "struct record":
+                body.Unit.Records.Add(new RecordType("ElboTerms", [new("Recon", Parameter.Tensor), new("Kl", Parameter.Tensor)]) { IsStruct = true, Total = ("Sum", Code.Of("Recon + Kl", "this.Recon + this.Kl")) });
+                var both = body.Local(Code.Of("new ElboTerms({0!}, {1!})", "{ Recon = {0!}; Kl = {1!} }", reconstruction, kl), "elboTerms", "pair");
+                return style.Any(Code.Both("{0}.Sum", both), Code.Both("{0}.Kl + {0}.Recon", both));
+            case "deconstructed record":
+                body.Unit.Records.Add(new RecordType("StepLosses", [new("Recon", Parameter.Tensor), new("Kl", Parameter.Tensor)]));
+                var (left, right) = (body.Fresh("reconPart", "rp"), body.Fresh("klPart", "kp"));
+                body.Statements.Add(new Raw(Code.Of($"var ({left}, {right}) = new StepLosses({{0!}}, {{1!}});", $"let {{ Recon = {left}; Kl = {right} }} = {{ Recon = {{0!}}; Kl = {{1!}} }}", reconstruction, kl)));
+                return Code.Name($"{left} + {right}");
+            case "in place":
+                var changed = body.Local(Code.Both("{0} * 1.0", reconstruction), "running", "accumulated");
+                body.Statements.Add(new Do(Code.Of("{0}.add_({1!})", "{0}.add_({1!}) |> ignore", changed, kl)));
+                return changed;
+            case "add with alpha":
+                return Code.Of("torch.add({0!}, {1!}, alpha: 1)", "torch.add({0!}, {1!}, alpha = 1.0.ToScalar())", reconstruction, kl);
+            case "fold":
+                return Code.Of("new List<Tensor> {{ {0!}, {1!} }}.Aggregate(torch.zeros(1), (sum, t) => sum + t)".Replace("{{", "{").Replace("}}", "}"), "([ {0!}; {1!} ] |> List.fold (+) (torch.zeros(1L)))", reconstruction, kl);
+            case "operator of one's own":
+                body.Unit.Helpers.Add(new Code("private static Tensor Plus(Tensor left, Tensor right) => left + right;", "let inline private (+.) (left: Tensor) (right: Tensor) = left + right"));
+                return Code.Of("Plus({0!}, {1!})", "{0} +. {1}", reconstruction, kl);
+            case "active pattern":
+                body.Unit.Helpers.Add(new Code("private static (Tensor R, Tensor K) Both(Tensor r, Tensor k) => (r, k);", "let private (|Terms|) (r: Tensor, k: Tensor) = struct (r, k)"));
+                var (patternR, patternK) = (body.Fresh("pr", "patternRecon"), body.Fresh("pk", "patternKl"));
+                body.Statements.Add(new Raw(Code.Of($"var ({patternR}, {patternK}) = Both({{0!}}, {{1!}});", $"let (Terms (struct ({patternR}, {patternK}))) = ({{0!}}), ({{1!}})", reconstruction, kl)));
+                return Code.Name($"{patternR} + {patternK}");
+            case "optional term":
+                return Code.Of("((Tensor?){1}) is null ? {0!} : {0} + {1}", "(Some({1!}) |> Option.map (fun k -> {0} + k) |> Option.defaultValue ({0!}))", reconstruction, kl);
+            case "block with using":
+                var (outer, inner) = (body.Fresh("outcome", "lossOut"), body.Fresh("innerScope", "temporaries"));
+                body.Statements.Add(new Raw(Code.Of($"Tensor {outer};\nusing (var {inner} = torch.NewDisposeScope())\n{{\n    {outer} = ({{0}} + {{1}}).MoveToOuterDisposeScope();\n}}", $"let {outer} =\n    use {inner} = torch.NewDisposeScope()\n    ({{0}} + {{1}}).MoveToOuterDisposeScope()", reconstruction, kl)));
+                return Code.Name(outer);
             case "nullable total":
                 var maybe = body.Fresh("loss", "total");
                 body.Statements.Add(new Let(maybe, Code.Of("null", "None"), Code.Of("Tensor", "Tensor option"), IsMutable: true));

@@ -16,7 +16,10 @@ internal static class Weights
             ("w * term", Code.Both("{1} * {0}", term, weight)),
             ("w * term", Code.Both("{1} * {0}", term, weight)),
             ("term * w", Code.Both("{0} * {1}", term, weight)),
-            ("term.mul(w)", Code.Of("{0}.mul({1!})", "{0}.mul(({1!}).ToScalar())", term, weight)));
+            ("term.mul(w)", Code.Of("{0}.mul({1!})", "{0}.mul(({1!}).ToScalar())", term, weight)),
+            ("torch.mul", Code.Of("T::mul({0!}, {1!})", "torch.mul({0!}, ({1!}).ToScalar())", term, weight)),
+            ("piped", Code.Of("{1} * {0}", "({0} |> fun t -> {1} * t)", term, weight)),
+            ("divided by 1 / w", spec.Weight == WeightKind.Literal ? Code.Of("{0} * ({1} / 1.0)", "{0} * ({1} / 1.0)", term, weight) : Code.Both("{1} * {0}", term, weight)));
     }
 
     private static Code Value(Entry entry, LossSpec spec)
@@ -56,8 +59,35 @@ internal static class Weights
     {
         var body = entry.Body;
         var name = body.Fresh("beta", "klWeight", "kldWeight", "lambda_");
-        switch (body.Style.Pick("weight, free", "parameter", "parameter", "constructor", "options", "annealed", "schedule method"))
+        switch (body.Style.Pick("weight, free", "parameter", "parameter", "constructor", "options", "annealed", "schedule method", "options class", "computed property", "clamped schedule", "function of the step", "tuple of weights"))
         {
+            case "options class":
+                const string options = "TrainingOptions";
+                body.Unit.Types.Add(new TypeUnit(options, Code.Both(""), [])
+                {
+                    Contract = new Code(
+                        $"public sealed class {options}\n{{\n    public double Beta {{ get; set; }} = 1.0;\n\n    public int Epochs {{ get; set; }} = 20;\n}}",
+                        $"type {options}() =\n    member val Beta = 1.0 with get, set\n    member val Epochs = 20 with get, set"),
+                });
+                return Code.Both("{0}.Beta", entry.Input(body.Fresh("settings", "training"), Code.Name(options), "weight"));
+            case "computed property" when !body.IsStatic:
+                var stored = body.Field(new Field("_" + name.TrimEnd('_'), Parameter.Double, FieldKind.FromConstructor, null));
+                var property = body.FreshMember("CurrentBeta", "KlFactor");
+                body.Unit.Methods.Add(new Method(property, MethodKind.Property, [], Parameter.Double, [new Return(stored)]));
+                return Code.Of(property, "this." + property);
+            case "clamped schedule":
+                var at = entry.Input(body.Fresh("step", "globalStep"), Parameter.Int, "step");
+                return body.Local(Code.Of("Math.Clamp({0} / 1000.0, 0.0, 1.0)", "Math.Clamp(float {0} / 1000.0, 0.0, 1.0)", at), name);
+            case "function of the step":
+                var now = entry.Input(body.Fresh("step", "globalStep"), Parameter.Int, "step");
+                var schedule = body.Fresh("schedule", "betaAt");
+                body.Statements.Add(new Raw(Code.Of($"Func<int, double> {schedule} = s => Math.Max(0.0, Math.Min(1.0, s / 1000.0));", $"let {schedule} (s: int) = max 0.0 (min 1.0 (float s / 1000.0))")));
+                return Code.Of($"{schedule}({{0!}})", $"({schedule} {{0!}})", now);
+            case "tuple of weights":
+                var weights = entry.Input(body.Fresh("weights", "coefficients"), Code.Of("(double, double)", "struct (float * float)"), "rate", "weight");
+                var (first, second) = (body.Fresh("learningRate", "rate2"), body.Fresh("klCoefficient", "klScale"));
+                body.Statements.Add(new TakeApart([first, second], weights));
+                return Code.Name(second);
             case "constructor" when !body.IsStatic:
                 return body.Field(new Field("_" + name.TrimEnd('_'), Parameter.Double, FieldKind.FromConstructor, null));
             case "options":
