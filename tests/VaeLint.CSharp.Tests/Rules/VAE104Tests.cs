@@ -33,7 +33,7 @@ public sealed class VAE104Tests
     [Theory]
     [InlineData("var std = (0.5 * logvar).exp(); var eps = torch.{|VAE104:normal(mu, std)|}; var z = mu + eps * std;", Kl)]
     [InlineData("var std = (0.5 * logvar).exp(); var z = mu + std * torch.{|VAE104:normal(torch.zeros_like(mu), std)|};", Kl)]
-    [InlineData("var std = F.softplus(logvar); var eps = torch.randn_like(std) * std; var z = mu {|VAE104:+|} std * eps;", "0.5 * (std.pow(2) + mu.pow(2) - 1 - 2 * std.log())")]
+    [InlineData("var std = F.softplus(logvar); var eps = torch.randn_like(std) * std; var z = {|VAE104:mu + std * eps|};", "0.5 * (std.pow(2) + mu.pow(2) - 1 - 2 * std.log())")]
     public void Noise_that_is_scaled_already(string statements, string kl) =>
         LossVerdict.Of(Plain($"{statements} return F.mse_loss(decoder.call(z), x, Reduction.Sum) / x.shape[0] + ({kl}).sum(1).mean();", Parameters, Members)).Says(
             "VAE104",

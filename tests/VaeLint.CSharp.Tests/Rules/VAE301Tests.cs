@@ -23,8 +23,8 @@ public sealed class VAE301Tests
 
     [Fact]
     public Task A_KL_of_detached_moments() => Verify(
-        ("Both", "var (m, v) = (mu.{|VAE301:detach()|}, logvar.detach()); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + v - m.pow(2) - v.exp()).sum(1).mean();"),
-        ("Layers", "var (m, v) = (_mean.call(x).{|VAE301:detach()|}, _scale.call(x).detach()); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + v - m.pow(2) - v.exp()).sum(1).mean();"));
+        ("Both", "var (m, v) = (mu.detach(), logvar.{|VAE301:detach()|}); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + v - m.pow(2) - v.exp()).sum(1).mean();"),
+        ("Layers", "var (m, v) = (_mean.call(x).detach(), _scale.call(x).{|VAE301:detach()|}); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + v - m.pow(2) - v.exp()).sum(1).mean();"));
 
     [Fact]
     public void The_message_of_a_detached_code() => LossVerdict.Of(LossFix.Method(

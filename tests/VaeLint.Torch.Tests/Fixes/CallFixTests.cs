@@ -54,7 +54,7 @@ public sealed class CallFixTests : TorchTest
             public static Tensor Broadcast(Linear value, Tensor data)
             {
                 var rows = data.view(-1, 3);
-                return F.mse_loss(value.call(rows), rows.sum(1), Reduction.Sum) + 0 * data.exp().sum();
+                return F.mse_loss(value.call(rows).view(-1, 1), rows.sum(1), Reduction.Sum) + 0 * data.exp().sum();
             }
         }
         """;
