@@ -8,7 +8,6 @@ public sealed partial class FSharpCorpusTests
 {
     private static readonly Dictionary<string, string> AcceptedInBoth = new(StringComparer.Ordinal)
     {
-        ["AwaitedTerms.fs"] = "the tensor of a task that another function starts stays unknown",
         ["FoldedClips.fs"] = "as in C#: the axis list before the marked mean leaves the frames, and the list comes first",
         ["HeightByWidth.fs"] = "as in C#: height times width of a permuted image of unknown rank is taken for its whole size",
         ["MelFactors.fs"] = "45 would be a size by its value, but the literal is called MelWeight; as in C#",
@@ -18,6 +17,7 @@ public sealed partial class FSharpCorpusTests
 
     private static readonly Dictionary<string, string> AcceptedInDebug = new(StringComparer.Ordinal)
     {
+        ["AwaitedTerms.fs"] = "do! Task.Yield() is a method that the compiler writes into an unoptimised build: what the task goes on to yield stays unknown",
         ["MappedExamples.fs"] = "losses of single examples that are stacked are recognised, not verified; as in C#",
     };
 
