@@ -16,7 +16,6 @@ public sealed class SourceEqualsIlTests(SourceFindings source) : IClassFixture<S
     {
         ["AAnnealedWeight.cs"] = "two branches give the weight two forms; the message names that of the branch that comes first, which a compiler may swap",
         ["CConstSizes.cs"] = "32 * -0.5 is folded to -16 before the size can be told from the formula's one half",
-        ["DAddedLosses.cs"] = "a wrong loss that the source analysis leaves unknown: IL shows that [] creates an empty list, which forward fills",
         ["ESparsityLoss.cs"] = "IL reads the initial value of a static field that another method writes, and states it in the effective beta",
     };
 
