@@ -86,16 +86,19 @@ public sealed class SequenceValue(IReadOnlyList<AbstractValue> items, bool isRep
     protected override string BuildKey() => (IsRepresentative ? "*[" : "[") + string.Join(",", Items.Select(i => i.Key)) + "]";
 }
 
-/// <summary>A loop over known elements; how far it has come is in the state's heap.</summary>
-public sealed class EnumeratorValue(string id, IReadOnlyList<AbstractValue> items) : AbstractValue
+/// <summary>A loop over a sequence; how far it has come is in the state's heap.</summary>
+public sealed class EnumeratorValue(string id, AbstractValue source, IReadOnlyList<AbstractValue>? items) : AbstractValue
 {
     public string Place { get; } = "position@" + id;
 
-    public IReadOnlyList<AbstractValue> Items { get; } = items;
+    public AbstractValue Source { get; } = source;
 
-    public override int Size { get; } = SizeOf(items);
+    /// <summary>All that it will come to; null when that is not known.</summary>
+    public IReadOnlyList<AbstractValue>? Items { get; } = items;
 
-    protected override string BuildKey() => $"{Place}[{string.Join(",", Items.Select(i => i.Key))}]";
+    public override int Size { get; } = source.Size + SizeOf(items ?? []);
+
+    protected override string BuildKey() => $"{Place}({Source.Key}{(Items is null ? "" : ":" + string.Join(",", Items.Select(i => i.Key)))})";
 }
 
 public sealed class TupleValue(IReadOnlyList<AbstractValue> items) : AbstractValue

@@ -4,45 +4,59 @@ using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Evaluation;
 
-/// <content>Loops over sequences: one whose tensors are all known is walked to its end; of any other, one element stands for all.</content>
+/// <content>Loops over sequences: one whose tensors are all known is walked to its end; any other has at least one element, which stands for all.</content>
 public sealed partial class Evaluator
 {
     private AbstractValue Enumerate(IrEnumerate loop, EvaluationState state)
     {
         var sequence = Read(state, loop.Sequence);
-        if (SequenceModel.Resolve(sequence, state) is not { } known || !SequenceModel.HoldsTensors(known))
+        var known = SequenceModel.Resolve(sequence, state);
+        if (known is not null && !SequenceModel.HoldsTensors(known))
         {
-            return sequence;
+            (sequence, known) = (known, null);
+        }
+        else if (known?.Items.Count > Budget.KnownRounds)
+        {
+            (sequence, known) = (new UnknownValue("elements of " + Name(sequence)), null);
         }
 
-        if (known.Items.Count > Budget.KnownRounds)
-        {
-            return new UnknownValue("elements of " + Name(sequence));
-        }
-
-        var enumerator = new EnumeratorValue($"{loop.At.File}:{loop.At.Start}", known.Items);
+        var enumerator = new EnumeratorValue($"{loop.At.File}:{loop.At.Start}", sequence, known?.Items);
         MoveTo(-1, enumerator, state);
         return enumerator;
     }
 
     private AbstractValue MoreElements(IrMoreElements more, EvaluationState state)
     {
-        if (Read(state, more.Enumerator) is not EnumeratorValue known)
+        var position = 0;
+        if (Read(state, more.Enumerator) is EnumeratorValue enumerator)
         {
-            return Fresh($"more elements@{more.At.Start}", TypeRef.Boolean);
+            position = PositionOf(enumerator, state) + 1;
+            MoveTo(position, enumerator, state);
+            if (enumerator.Items is { } items)
+            {
+                return BooleanValue.OfCount(position < items.Count);
+            }
+
+            if (position == 0)
+            {
+                return BooleanValue.True;
+            }
         }
 
-        var position = PositionOf(known, state) + 1;
-        MoveTo(position, known, state);
-        return BooleanValue.OfCount(position < known.Items.Count);
+        return Fresh($"more elements@{more.At.Start}", TypeRef.Boolean);
     }
 
     private AbstractValue NextElement(IrNextElement next, EvaluationState state)
     {
         var sequence = Read(state, next.Sequence);
-        if (sequence is EnumeratorValue known)
+        if (sequence is EnumeratorValue enumerator)
         {
-            return PositionOf(known, state) is >= 0 and var position && position < known.Items.Count ? known.Items[position] : new UnknownValue("nothing");
+            if (enumerator.Items is { } items)
+            {
+                return PositionOf(enumerator, state) is >= 0 and var position && position < items.Count ? items[position] : new UnknownValue("nothing");
+            }
+
+            sequence = enumerator.Source;
         }
 
         return (SequenceModel.Resolve(sequence, state) ?? sequence) switch
@@ -54,7 +68,7 @@ public sealed partial class Evaluator
     }
 
     private static void MoveTo(int position, EnumeratorValue enumerator, EvaluationState state) =>
-        state.Heap = state.Heap.SetItem(enumerator.Place, new NumericValue(Polynomial.Constant(Coefficient.Of(position)), isIntegral: true));
+        state.Heap = state.Heap.SetItem(enumerator.Place, new NumericValue(Polynomial.Constant(Coefficient.Of(Math.Min(position, Budget.KnownRounds))), isIntegral: true));
 
     private static int PositionOf(EnumeratorValue enumerator, EvaluationState state) =>
         state.Heap.TryGetValue(enumerator.Place, out var stored) && stored is NumericValue { Polynomial.AsNumber: { } position } ? (int)position : -1;

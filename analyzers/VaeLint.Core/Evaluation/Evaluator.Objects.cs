@@ -264,6 +264,11 @@ public sealed partial class Evaluator
     {
         var (source, index, value) = (Read(state, element.Source), Read(state, element.Index), Read(state, element.Value));
         RecordSink(value, state, At(element.At));
+        if (source is SequenceValue array)
+        {
+            SequenceModel.NoteStore(array, state);
+        }
+
         if (!DictionaryModel.Set(source, index, value, state))
         {
             state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);

@@ -7,8 +7,15 @@ internal static class CommonFactors
 {
     public static void Remove(IReadOnlyList<TermWeight> weights)
     {
+        var shared = Shared(weights);
+        foreach (var weight in weights)
+        {
+            weight.Number /= shared;
+        }
+
+        // ½ beside ¼ is the formula's own number beside a weight: nothing that both would share.
         var first = weights[0].Number;
-        if (weights.All(w => ExplicitWeight.IsFormulaNumber(w.Number / first)))
+        if (weights.All(w => ExplicitWeight.IsFormulaNumber(w.Number / first)) && !(ExplicitWeight.IsFormulaNumber(first) && weights.Any(w => !ExplicitWeight.IsFormulaNumber(w.Number))))
         {
             foreach (var weight in weights)
             {
@@ -26,4 +33,10 @@ internal static class CommonFactors
             }
         }
     }
+
+    /// <summary>Numbers that multiply or divide the sum of all terms.</summary>
+    private static double Shared(IReadOnlyList<TermWeight> weights) =>
+        weights[0].Term.Scalars
+            .Where(s => s.Value is { IsNumber: true, IsZero: false } && weights.All(w => w.Term.Scalars.Any(o => o.Whole.At.Equals(s.Whole.At) && o.Value.Number == s.Value.Number)))
+            .Aggregate(1.0, (product, s) => product * Math.Abs(s.Value.Number));
 }

@@ -11,7 +11,8 @@ namespace VaeLint.Core.Models;
 internal static class FSharpCoreModel
 {
     private const string Root = "Microsoft.FSharp.";
-    private const string Contents = ".contents";
+    // The field itself, which code that takes its address names.
+    private const string Contents = ".contents@";
     private const string Tail = ".tail";
     private const int MaxItems = 32;
 

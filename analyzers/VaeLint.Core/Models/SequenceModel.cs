@@ -8,6 +8,7 @@ namespace VaeLint.Core.Models;
 internal static class SequenceModel
 {
     private const string Items = ".items";
+    private const string Stored = "stored in ";
     private const int MaxItems = 32;
 
     // What leaves a collection as it is; anything else that is not understood may change it.
@@ -76,10 +77,19 @@ internal static class SequenceModel
     /// <summary>The known elements of an array or list; null when they are not known.</summary>
     public static SequenceValue? Resolve(AbstractValue? value, EvaluationState state) => value switch
     {
-        SequenceValue sequence => sequence,
+        SequenceValue sequence => WithStores(sequence, state),
         ObjectValue list when state.Heap.TryGetValue(list.Id + Items, out var stored) => stored as SequenceValue,
         _ => null,
     };
+
+    /// <summary>An array whose elements are stored one by one, after it was made.</summary>
+    public static void NoteStore(SequenceValue array, EvaluationState state) => state.Heap = state.Heap.SetItem(Stored + array.Key, BooleanValue.True);
+
+    private static SequenceValue WithStores(SequenceValue array, EvaluationState state) => state.Heap.ContainsKey(Stored + array.Key)
+        ? new SequenceValue([.. array.Items.Select((item, index) => state.Heap.TryGetValue($"{array.Key}[{Index(index).Key}]", out var stored) ? stored : item)], array.IsRepresentative)
+        : array;
+
+    private static NumericValue Index(int index) => new(Polynomial.Constant(Coefficient.FromConstant(index)), isIntegral: true);
 
     /// <summary>A loop over it adds tensors up.</summary>
     public static bool HoldsTensors(SequenceValue sequence) =>

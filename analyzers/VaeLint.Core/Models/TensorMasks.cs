@@ -14,6 +14,7 @@ public static class TensorMasks
     internal static bool Select(IEnumerable<AbstractValue> indices) => indices.Any(index => index switch
     {
         NumericValue { IsTensor: true, Polynomial.Terms: [{ Monomial.Factors: [{ Atom.IsMask: true }] }] } => true,
+        ConditionValue => true,
         SequenceValue sequence => Select(sequence.Items),
         _ => false,
     });

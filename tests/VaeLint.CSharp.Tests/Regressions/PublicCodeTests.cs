@@ -31,8 +31,8 @@ public sealed class PublicCodeTests
     [Theory]
     [InlineData("mask.@bool()")]
     [InlineData("mask.gt(0)")]
-    [InlineData("mask > 0 & mask < 5")]
-    [InlineData("~mask.isnan()")]
+    [InlineData("mask > 0")]
+    [InlineData("mask.isnan().logical_not()")]
     public void What_a_mask_picks_has_no_batch_axis(string mask) =>
         LossVerdict.Of(Plain($"var picked = {mask}; return F.mse_loss(recon[picked], x[picked]) + {Kl}.sum(1).mean();", "Tensor mask")).IsNotVerified("an axis made by stack, expand or transpose");
 

@@ -39,6 +39,8 @@ public sealed class KlSpellingTests
         Assert.True(objective.IsBalanced);
         Assert.Equal(("Gaussian KL", weight, false), (kl.Term.Form, kl.Weight.Number, kl.Term.IsMalformed));
         Assert.Null(kl.Term.Slip);
+        Assert.Equal(name == "prior" ? 4 : 2, kl.Term.Leaves.Count);
+        Assert.Single(Terms(v => elements(v).Sum()));
         Assert.Equal(20, kl.Weight.Layout.OwnSize);
     }
 

@@ -176,7 +176,7 @@ public sealed class LossObjectiveTests
         return wrong.When;
     }
 
-    private static Operand Part(Vae v, Operand whole, int depth) => Enumerable.Range(0, depth).Aggregate(whole, (part, _) => part.Method("get_Item", ("index", v.Constant(0L))));
+    private static Operand Part(Vae v, Operand whole, int depth) => Enumerable.Range(0, depth).Aggregate(whole, (part, _) => part.Method("get_TensorItems", ("index", v.Constant(0L))));
 
     private static LossObjective Of(Func<Vae, Operand> loss, (string Key, bool Value)[] facts, bool isLoopCut = false)
     {

@@ -107,6 +107,108 @@ public sealed class WeighingTests
         Plain(v => v.Kl.Sum() * (v.Constant(1L) / v.X.Size(0))).Are("VAE405 at Divide");
     }
 
+    [Fact]
+    public void What_both_terms_are_multiplied_by_is_no_weight()
+    {
+        static string Beta(Func<Vae, Operand, Operand, Operand, Operand> loss)
+        {
+            var objective = Plain(v => loss(v, v.Mse("Sum"), v.Kl.Sum(), v.Number("s"))).Objective;
+            return $"{objective.BetaOf(objective.Terms[0])} {objective.HasWeight}";
+        }
+
+        Assert.Equal("1 False", Beta((_, r, k, s) => (s * r) + (s * k)));
+        Assert.Equal("1 False", Beta((_, r, k, s) => (r / s) + (k / s)));
+        Assert.Equal("1/s True", Beta((_, r, k, s) => (s * s * r) + (s * k)));
+        Assert.Equal("s True", Beta((_, r, k, s) => (s * r) + (s * s * k)));
+        Assert.Equal("s True", Beta((_, r, k, s) => (r / s / s) + (k / s)));
+        Assert.Equal("1/s^2 True", Beta((_, r, k, s) => (s * r) + (k / s)));
+        Assert.Equal("s True", Beta((_, r, k, s) => r + (s * k)));
+        Assert.Equal("1/s True", Beta((_, r, k, s) => r + (k / s)));
+        Assert.Equal("1 False", Beta((_, r, k, _) => (3 * r) + (3 * k)));
+        Assert.Equal("1 False", Beta((_, r, k, _) => (3 * r) - (-3 * k)));
+    }
+
+    [Fact]
+    public void What_both_terms_are_multiplied_by_is_no_residue()
+    {
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum()) * v.X.Size(1)).AreOfSum();
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / v.X.Size(1)).AreOfSum();
+        Plain(v => (v.Mse("Sum") * v.X.Size(1) * v.X.Size(1)) + (v.Kl.Sum() * v.X.Size(1))).Are("VAE005 at size").State("VAE005", "1/D");
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum(1).Mean()) / v.X.Size(0)).Are("VAE003 at mse_loss").State("VAE003", "1/B");
+    }
+
+    [Fact]
+    public void Half_of_the_terms_are_no_majority()
+    {
+        static Operand Kl(Vae v, int i) => v.Code.Kl(v.Code.Tensor("m" + i), v.Code.Tensor("s" + i));
+
+        Plain(v => v.Mse("Sum") + Kl(v, 1).Sum() + Kl(v, 2).Sum(1).Mean() + Kl(v, 3).Sum(1).Mean()).Are("VAE003 at mse_loss", "VAE003 at sum");
+        Plain(v => (v.Mse("Sum") / v.X.Size(0)) + Kl(v, 1).Sum() + Kl(v, 2).Sum(1).Mean() + Kl(v, 3).Sum(1).Mean()).Are("VAE003 at sum").State("VAE003", "B");
+        Plain(v => v.Mse("Sum") + Kl(v, 1).Sum() + Kl(v, 2).Sum() + Kl(v, 3).Sum(1).Mean()).Are("VAE003 at mean").State("VAE003", "1/B");
+    }
+
+    [Fact]
+    public void The_size_is_guilty_and_no_weight_behind_it()
+    {
+        Plain(v => (v.Mse("Sum") / v.X.Size(0) * v.X.Size(1) * v.Number("beta")) + v.Kl.Sum(1).Mean()).Are("VAE005 at size");
+        Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Sum(1).Mean() / v.X.Size(1) * v.Number("beta"))).Are("VAE005 at size");
+    }
+
+    [Fact]
+    public void Sizes_from_the_end_of_a_tensor_of_unknown_rank()
+    {
+        Plain(v => (v.Mse() * v.X.Size(-1)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse() * v.X.Size(-2)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[-2]");
+        Plain(v => (v.Mse() * v.X.Size(-5)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[-5]");
+    }
+
+    [Fact]
+    public void What_was_taken_for_a_size_by_its_name_is_known()
+    {
+        static IEnumerable<bool> ByName(Func<Vae, Operand> loss) => Plain(loss).Objective.Terms.SelectMany(t => t.Weight.Assumptions).Select(a => a.IsByName);
+
+        Assert.Equal([true], ByName(v => (v.Mse("Sum") / v.Integer("batchSize")) + v.Kl.Sum(1).Mean()));
+        Assert.Equal([true], ByName(v => (v.Mse() * v.Integer("inputDim")) + v.Kl.Sum(1).Mean()));
+        Assert.Equal([true], ByName(v => (v.Mse("Sum") / v.Constant(100L, "BatchSize")) + v.Kl.Sum(1).Mean()));
+        Assert.Equal([false], ByName(v => (784 * v.Mse()) + v.Kl.Sum(1).Mean()));
+        Plain(v => (v.Mse() * v.Constant(20L, "InputDim")) + v.Kl.Sum(1).Mean()).AreNone().Assume("InputDim is D");
+        Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Mean() * v.Constant(20L, "LatentDim"))).AreNone().Assume("LatentDim is L");
+        Plain(v => (v.Mse() * v.Constant(300L, "InputDim")) + (v.Kl.Mean() * v.Constant(20L, "LatentDim"))).AreNone().Assume("InputDim is D", "LatentDim is L");
+        Plain(v => v.Mse() + (v.Kl.Sum() / (v.Constant(50L, "BatchSize") * v.Constant(300L, "InputDim")))).Are("VAE012 at Multiply").Assume("InputDim is D", "BatchSize is B");
+    }
+
+    [Fact]
+    public void A_view_that_takes_the_batch_apart_again()
+    {
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50).Sum(1).Mean() + v.Kl.Sum(1).Mean()).Are();
+        Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).Mean(0) + v.Kl.Sum(1).Mean()).State("VAE004", "50");
+        Of([50, 88], [20], v => (v.Mse("None").Sum(2).View(-1).Sum(0) / v.X.Size(0)) + v.Kl.Sum(1).Mean()).Are();
+        Of([50, 88, 4], [20], v => v.Mse("None").Sum(3).View(-1, 4400).Sum(1).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
+    }
+
+    [Fact]
+    public void The_divergences_of_the_runtime_library()
+    {
+        static Operand Kl(Vae v, string name) => v.Code.Call(
+            null, "VaeLint.KlDivergence", name, v.X.Type, ("mean", v.Mean), ("logVariance", v.LogVariance));
+
+        var found = Mnist(v => v.Mse() + Kl(v, "ToStandardNormal").Mean()).Are("VAE001 at mse_loss").State("VAE001", "784");
+        var gaussian = Assert.Single(found.Objective.Divergences).Term.Gaussian!;
+        Assert.Equal(("mu", "logvar"), (Assert.Single(Assert.Single(gaussian.Means).LeafAtoms).Name, Assert.Single(gaussian.LogVariance.LeafAtoms).Name));
+        Mnist(v => (v.Mse("Sum") / v.X.Size(0)) + Kl(v, "ToStandardNormal").Mean()).AreNone();
+        Mnist(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Code.Tensor("mask", 20) * Kl(v, "ToStandardNormalPerDimension")).Sum(1).Mean()).AreUnknown("an elementwise weight on the KL");
+    }
+
+    [Fact]
+    public void The_shape_of_a_term_without_a_reduction_is_that_of_its_tensors()
+    {
+        static Operand Output(Vae v) => v.Code.Layer("Linear", ("inputSize", 20), ("outputSize", 784)).Apply(v.Mean);
+
+        Assert.Equal("[B,784]", Assert.Single(Terms(v => (Output(v) - v.Code.Tensor("y")).Square())).Shape!.ToString());
+        Assert.Equal("[B,784]", Assert.Single(Terms(v => (Output(v).Sigmoid() - v.Code.Tensor("y").Exp()).Square())).Shape!.ToString());
+        Assert.Null(Assert.Single(Terms(v => (v.Code.Tensor("a") - v.Code.Tensor("y")).Square())).Shape);
+    }
+
     private static Operand Kept(Operand value, string reduction, int axis) =>
         value.Method(reduction, ("dim", value.Code.Array([value.Code.Constant((long)axis)])), ("keepdim", value.Code.Constant(true)));
 }

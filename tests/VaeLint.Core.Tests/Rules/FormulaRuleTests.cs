@@ -36,6 +36,26 @@ public sealed class FormulaRuleTests
         Plain(v => elements(v).Sum(1).Mean()).AreOfNoLoss();
     }
 
+    [Theory]
+    [InlineData("log sign", -1)]
+    [InlineData("mean sign", -1)]
+    [InlineData("variance sign", -1)]
+    [InlineData("half a mean", 0.5)]
+    [InlineData("twice a mean", 2)]
+    [InlineData("no square", 1)]
+    public void VAE101_knows_the_divergence_that_was_meant(string name, double ratio)
+    {
+        var kl = Assert.Single(Mnist(v => Nll(v) + Slips[name].Elements(v).Sum(1).Mean()).Objective.Divergences).Term;
+
+        Assert.True(kl.IsMalformed);
+        Assert.Equal(ratio, kl.Slip!.Ratio, 1e-9);
+        Assert.Equal("mu", Assert.Single(Assert.Single(kl.Gaussian!.Means).LeafAtoms).Name);
+        Assert.Equal("logvar", Assert.Single(kl.Gaussian.LogVariance.LeafAtoms).Name);
+        Assert.Equal(2, kl.Leaves.Count);
+        Assert.Equal(1, kl.Coefficient.Number, 1e-9);
+        Assert.Same(kl.Steps[0].Site, kl.Slip.Site);
+    }
+
     private static readonly Dictionary<string, Func<Vae, Operand>> OfTheirOwn = new()
     {
         ["no constant"] = v => 0.5 * (v.Mean.Pow(2) + v.LogVariance.Exp() - v.LogVariance),

@@ -90,7 +90,7 @@ public sealed class PlacesTests
     public void A_call_is_reported_at_its_argument_at_itself_or_not_at_all()
     {
         static UsageFinding Of(Site call, Site argument) =>
-            new(RuleCatalog.Broadcast, new ApiObservation(ObservedCall.Loss, "mse_loss", new MethodRef(TypeRef.Unknown, "mse_loss", "k", [], TypeRef.Tensor, true), [], call), argument, "Text", isHint: true);
+            new(RuleCatalog.Broadcast, new ApiObservation(ObservedCall.Loss, "mse_loss", new MethodRef(TypeRef.Unknown, "mse_loss", "k", [], TypeRef.Tensor, true), [], call), argument, "Text", [], isHint: true);
 
         var found = Of(Here(1, Caller), Here(2, Callee)).Within("Caller")!;
 

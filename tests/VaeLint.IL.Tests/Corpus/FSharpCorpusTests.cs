@@ -8,7 +8,6 @@ public sealed partial class FSharpCorpusTests
 {
     private static readonly Dictionary<string, string> AcceptedInBoth = new(StringComparer.Ordinal)
     {
-        ["AwaitedTerms.fs"] = "the tensor of a task that another function starts stays unknown",
         ["FoldedClips.fs"] = "as in C#: the axis list before the marked mean leaves the frames, and the list comes first",
         ["FramesOnOneSide.fs"] = "as in C#: the rank of a part of a tensor is not known",
         ["FusionNoise.fs"] = "as in C#: 48 may as well be the size of the event, and then the means agree",
@@ -17,6 +16,11 @@ public sealed partial class FSharpCorpusTests
         ["SubtractedDivergence.fs"] = "as in C#: the bracket without minus one half is VAE103, labelled VAE101",
         ["WrongTensor.fs"] = "as in C#: exponentials that are summed before the bracket are no addend of it any more",
         ["ShapeProducts.fs"] = "a product by Seq.fold over the shape is not followed, so that the loss with the latents forgotten stays silent",
+    };
+
+    private static readonly Dictionary<string, string> AcceptedInDebug = new(StringComparer.Ordinal)
+    {
+        ["AwaitedTerms.fs"] = "do! Task.Yield() is a method that the compiler writes into an unoptimised build: what the task goes on to yield stays unknown",
     };
 
     /// <summary>The same findings on another line, and why.</summary>
@@ -38,7 +42,7 @@ public sealed partial class FSharpCorpusTests
     private static IReadOnlyList<string> Files { get; } = [.. Directory.EnumerateFiles(TestPaths.FSharpCorpus, "*.fs").Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Debug_findings_are_the_marked_ones() => OnlyAcceptedDiffer(Differences(FSharpCompiler.Debug), AcceptedInBoth);
+    public void Debug_findings_are_the_marked_ones() => OnlyAcceptedDiffer(Differences(FSharpCompiler.Debug), AcceptedInBoth.Concat(AcceptedInDebug).ToDictionary(StringComparer.Ordinal));
 
     [Fact]
     public void Release_findings_are_the_marked_ones() =>

@@ -31,6 +31,7 @@ public sealed class StyleReportTests : TorchTest
         File.WriteAllLines(Path.Combine(folder, "mistakes.txt"), mistakes);
         (string Language, IReadOnlyList<StyleVerdict> Verdicts)[] languages = [("C#", await inCSharp.Verdicts(TestContext.Current.CancellationToken)), ("F#", inFSharp.Verdicts(TestContext.Current.CancellationToken))];
         File.WriteAllText(Path.Combine(folder, "report.md"), StyleReport.Markdown(seed, languages));
+        File.WriteAllText(Path.Combine(folder, "accuracy.md"), StyleReport.Section(count, seed, languages));
         File.WriteAllText(Path.Combine(folder, "report.json"), StyleReport.Json(seed, languages));
         StyleTests.NoMistakes(mistakes);
         Assert.DoesNotContain(languages, language => language.Verdicts.Any(verdict => verdict.Outcome == Outcome.Disagreement));

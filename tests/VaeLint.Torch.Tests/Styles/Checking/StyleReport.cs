@@ -9,6 +9,9 @@ internal static class StyleReport
 {
     private const int Examples = 5;
 
+    // The page says where the engine is weakest; the report has every construct.
+    private const int LeastAgreeing = 25;
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static string Markdown(int seed, IReadOnlyList<(string Language, IReadOnlyList<StyleVerdict> Verdicts)> languages)
@@ -25,7 +28,7 @@ internal static class StyleReport
         foreach (var (language, verdicts) in languages)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {language}: why silent\n\n| Programs | First unknown | For example |\n| ---: | --- | --- |\n");
-            foreach (var group in verdicts.Where(verdict => verdict.Outcome == Outcome.Silence).GroupBy(verdict => verdict.Reason, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
+            foreach (var group in Silent(verdicts))
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {group.Count()} | {group.Key.Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(' ', group.Take(Examples).Select(verdict => verdict.Program.Name))} |\n");
             }
@@ -46,6 +49,42 @@ internal static class StyleReport
         return text.ToString();
     }
 
+    /// <summary>What docs/accuracy.md says of a run: the totals, why programs are silent, and the constructs on which the fewest agree.</summary>
+    public static string Section(int count, int seed, IReadOnlyList<(string Language, IReadOnlyList<StyleVerdict> Verdicts)> languages)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"Seeds {seed} to {seed + count - 1}. Not every program can be said in F#.\n\n| Language | Programs | Agreement | Silence | Disagreement |\n| --- | ---: | ---: | ---: | ---: |\n");
+        foreach (var (language, verdicts) in languages)
+        {
+            text.Append(Row(language, verdicts));
+        }
+
+        foreach (var (language, verdicts) in languages)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{language}, why silent:\n\n| First unknown | Programs |\n| --- | ---: |\n");
+            foreach (var group in Silent(verdicts))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {group.Key.Replace("|", "\\|", StringComparison.Ordinal)} | {group.Count()} |\n");
+            }
+
+            var constructs = Constructs(verdicts).ToArray();
+            var imperfect = constructs.Where(construct => Agreed(construct.Verdicts) < 1).OrderBy(construct => Agreed(construct.Verdicts)).ToArray();
+            text.Append(CultureInfo.InvariantCulture, $"\n{language}, per construct: all programs agree on {constructs.Length - imperfect.Length} of {constructs.Length}; the {Math.Min(LeastAgreeing, imperfect.Length)} on which the fewest do:\n\n");
+            text.Append("| Construct | Programs | Agreement | Silence | Disagreement |\n| --- | ---: | ---: | ---: | ---: |\n");
+            foreach (var (construct, those) in imperfect.Take(LeastAgreeing))
+            {
+                text.Append(Row(construct, those));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static double Agreed(IReadOnlyList<StyleVerdict> verdicts) => (double)verdicts.Count(verdict => verdict.Outcome == Outcome.Agreement) / verdicts.Count;
+
+    private static IEnumerable<IGrouping<string, StyleVerdict>> Silent(IReadOnlyList<StyleVerdict> verdicts) =>
+        verdicts.Where(verdict => verdict.Outcome == Outcome.Silence).GroupBy(verdict => verdict.Reason, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
+
     /// <summary>The same figures for other programs to read.</summary>
     public static string Json(int seed, IReadOnlyList<(string Language, IReadOnlyList<StyleVerdict> Verdicts)> languages) => JsonSerializer.Serialize(
         new
@@ -56,7 +95,7 @@ internal static class StyleReport
                 language = pair.Language,
                 total = Figures(pair.Verdicts),
                 constructs = Constructs(pair.Verdicts).ToDictionary(construct => construct.Name, construct => Figures(construct.Verdicts)),
-                silence = pair.Verdicts.Where(verdict => verdict.Outcome == Outcome.Silence).GroupBy(verdict => verdict.Reason, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToDictionary(group => group.Key, group => group.Count()),
+                silence = Silent(pair.Verdicts).ToDictionary(group => group.Key, group => group.Count()),
             }),
         },
         Indented) + "\n";
