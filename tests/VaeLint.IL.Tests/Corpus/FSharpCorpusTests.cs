@@ -17,7 +17,6 @@ public sealed partial class FSharpCorpusTests
 
     private static readonly Dictionary<string, string> AcceptedInDebug = new(StringComparer.Ordinal)
     {
-        ["AwaitedTerms.fs"] = "do! Task.Yield() is a method that the compiler writes into an unoptimised build: what the task goes on to yield stays unknown",
         ["MappedExamples.fs"] = "losses of single examples that are stacked are recognised, not verified; as in C#",
     };
 
