@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VaeLint.Core;
 using VaeLint.Core.Fixes;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Rules;
 using VaeLint.CSharp.CodeFixes.Rewriting;
-using VaeLint.CSharp.Hosting;
 
 namespace VaeLint.CSharp.CodeFixes;
 
@@ -27,8 +24,8 @@ internal sealed class LossRepair
 
     private LossRepair(Compilation compilation, AnalyzerOptions options)
     {
-        _program = new RoslynProgram(compilation, VocabularyOptions.Read(options, compilation));
-        _analysis = new LossAnalysis(_program);
+        var analyzed = AnalyzedCompilation.Of(compilation, options);
+        (_program, _analysis) = (analyzed.Program, analyzed.Analysis);
     }
 
     public static LossRepair Of(Compilation compilation, AnalyzerOptions options) => Known.GetValue(compilation, c => new LossRepair(c, options));
@@ -103,53 +100,19 @@ internal sealed class LossRepair
     /// <summary>The changed root, if its text compiles as before and means what the plan says.</summary>
     private SyntaxNode? Verified(SyntaxNode member, IrBody body, IReadOnlyList<Rewrite> rewrites, FixPlan plan, string lossId, CancellationToken cancellation)
     {
-        var tree = member.SyntaxTree;
-        var mark = new SyntaxAnnotation();
-        var root = tree.GetRoot(cancellation);
-        var memberRewrite = new Rewrite(member, node => node.WithAdditionalAnnotations(mark));
-        if (Rewrite.Apply(root, [.. rewrites, memberRewrite]) is not { } changed)
-        {
-            return null;
-        }
-
-        var written = tree.WithRootAndOptions(CSharpSyntaxTree.ParseText(changed.ToFullString(), (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: cancellation).GetRoot(cancellation), tree.Options);
-        var compilation = _program.Compilation.ReplaceSyntaxTree(tree, written);
-        var place = changed.GetAnnotatedNodes(mark).Single();
-        var newMember = MemberSyntax.Around(written.GetRoot(cancellation), place.SpanStart);
-        var isInside = rewrites.All(rewrite => member.Contains(rewrite.Target));
-        if (newMember is null || newMember.Span != place.Span
-            || HasNewDiagnostics(compilation, isInside ? newMember : written.GetRoot(cancellation), isInside ? member : root, cancellation))
-        {
-            return null;
-        }
-
-        var program = new RoslynProgram(compilation, _program.Vocabulary);
-        if (MemberSyntax.BodyOf(newMember, program, cancellation) is not { } newBody || !FixPlanner.RelationsOf(program, newBody, cancellation).SequenceEqual(plan.ExpectedRelations))
+        if (ChangedMember.Of(_program, member, rewrites, cancellation) is not { } changed
+            || !FixPlanner.RelationsOf(changed.Program, changed.Body, cancellation).SequenceEqual(plan.ExpectedRelations))
         {
             return null;
         }
 
         var before = _analysis.Analyze(body, cancellation);
-        var after = new LossAnalysis(program).Analyze(newBody, cancellation);
-        return after.Count(IsDefect) <= before.Count(f => IsDefect(f) && f.LossId != lossId) ? changed : null;
+        var after = new LossAnalysis(changed.Program).Analyze(changed.Body, cancellation);
+        return after.Count(IsDefect) <= before.Count(f => IsDefect(f) && f.LossId != lossId) ? changed.Root : null;
     }
 
     /// <summary>What is reported by default; a sum over the batch may stay or go.</summary>
     private static bool IsDefect(Finding finding) => finding.Rule.IsEnabledByDefault;
-
-    private bool HasNewDiagnostics(Compilation compilation, SyntaxNode changed, SyntaxNode original, CancellationToken cancellation)
-    {
-        var known = Diagnostics(_program.Compilation, original, cancellation).GroupBy(d => d.Id).ToDictionary(g => g.Key, g => g.Count());
-        return Diagnostics(compilation, changed, cancellation).GroupBy(d => d.Id).Any(g => !known.TryGetValue(g.Key, out var count) || g.Count() > count);
-    }
-
-    private static IEnumerable<Diagnostic> Diagnostics(Compilation compilation, SyntaxNode member, CancellationToken cancellation)
-    {
-#pragma warning disable RS1030 // The compilation is our own changed copy.
-        var model = compilation.GetSemanticModel(member.SyntaxTree);
-#pragma warning restore RS1030
-        return model.GetDiagnostics(member.FullSpan, cancellation).Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed);
-    }
 }
 
 /// <summary>A document in which one loss is right.</summary>

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VaeLint.CSharp.CodeFixes.Calls;
 using VaeLint.CSharp.CodeFixes.Rewriting;
 using VaeLint.CSharp.CodeFixes.Usage;
 
@@ -15,11 +16,11 @@ public sealed class UsageFixProvider : CodeFixProvider
 {
     private static readonly UsageFix[] Fixes = [new StoppedGradientFix(), new UnreducedLossFix(), new LongAxisFix(), new SequenceEqualFix(), new RealQuotientFix()];
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(Fixes.Select(fix => fix.Rule.Id));
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(Fixes.Select(fix => fix.Rule.Id).Concat(CallFix.Rules));
 
     // Findings that are refused have no edit and are skipped, and so a missing equivalence key does not matter.
     public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create((context, document, diagnostics) => RepairAsync(document, diagnostics, context.CancellationToken));
+        FixAllProvider.Create(async (context, document, diagnostics) => (await RepairAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false))?.Document);
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -27,15 +28,13 @@ public sealed class UsageFixProvider : CodeFixProvider
         {
             if (await RepairAsync(context.Document, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false) is { } repaired)
             {
-                context.RegisterCodeFix(CodeAction.Create(FixOf(diagnostic)!.Title, _ => Task.FromResult(repaired), "VaeLint." + diagnostic.Id), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(repaired.Title, _ => Task.FromResult(repaired.Document), "VaeLint." + diagnostic.Id), diagnostic);
             }
         }
     }
 
-    private static UsageFix? FixOf(Diagnostic diagnostic) => Fixes.FirstOrDefault(fix => fix.Rule.Id == diagnostic.Id);
-
-    /// <summary>The document without the findings that can be repaired; null when there is none.</summary>
-    private static async Task<Document?> RepairAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    /// <summary>The document without the findings that can be repaired, and what was done to the first of them; null when there is none.</summary>
+    private static async Task<(Document Document, string Title)?> RepairAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not CompilationUnitSyntax root)
@@ -46,20 +45,25 @@ public sealed class UsageFixProvider : CodeFixProvider
         var edits = new List<UsageEdit>();
         foreach (var diagnostic in diagnostics)
         {
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax reported
-                && FixOf(diagnostic)?.Repair(reported, model, cancellation) is { } edit)
+            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax reported && EditOf(diagnostic.Id, reported, model, document, cancellation) is { } edit)
             {
                 edits.Add(edit);
             }
         }
 
-        if (edits.Count == 0 || Rewrite.Apply(root, [.. edits.Select(edit => edit.Rewrite)]) is not CompilationUnitSyntax changed)
+        // Two calls of one module ask for the same change where it is made.
+        var rewrites = edits.SelectMany(edit => edit.Rewrites).GroupBy(rewrite => rewrite.Target).Select(same => same.First()).ToList();
+        if (edits.Count == 0 || Rewrite.Apply(root, rewrites) is not CompilationUnitSyntax changed)
         {
             return null;
         }
 
-        return document.WithSyntaxRoot(edits.Select(edit => edit.Import).OfType<string>().Distinct().Aggregate(changed, Import));
+        return (document.WithSyntaxRoot(edits.Select(edit => edit.Import).OfType<string>().Distinct().Aggregate(changed, Import)), edits[0].Title);
     }
+
+    private static UsageEdit? EditOf(string ruleId, ExpressionSyntax reported, SemanticModel model, Document document, CancellationToken cancellation) => CallFix.Rules.Contains(ruleId)
+        ? CallFix.Find(reported, ruleId, model.Compilation, document.Project.AnalyzerOptions, cancellation)
+        : Fixes.FirstOrDefault(fix => fix.Rule.Id == ruleId)?.Edit(reported, model, cancellation);
 
     private static CompilationUnitSyntax Import(CompilationUnitSyntax root, string name)
     {

@@ -32,6 +32,15 @@ internal static class TestCommand
             totals += RunProject(repository, project, results, arguments);
         }
 
+        // Once more at the end: a log is read from there, and may be cut above.
+        foreach (var report in Directory.EnumerateFiles(results, "*.trx").Order(StringComparer.Ordinal))
+        {
+            foreach (var test in TestTotals.FailedTests(report))
+            {
+                Console.WriteLine("failed: " + test);
+            }
+        }
+
         Console.WriteLine(totals);
         return totals.Failed == 0 && totals.Passed > 0 ? 0 : 1;
     }

@@ -15,12 +15,17 @@ public sealed class BuildScriptTests
                 """
                 <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
                   <ResultSummary outcome="Failed">
-                    <Counters total="10" executed="9" passed="6" failed="2" error="1" timeout="0" aborted="0" notExecuted="1" />
+                    <Counters total="11" executed="9" passed="6" failed="2" error="1" timeout="0" aborted="0" notRunnable="1" notExecuted="1" />
                   </ResultSummary>
+                  <Results>
+                    <UnitTestResult testName="Losses.First" outcome="Passed" />
+                    <UnitTestResult testName="Losses.Second" outcome="Failed" />
+                  </Results>
                 </TestRun>
                 """);
 
-            Assert.Equal("7 passed, 3 failed, 1 skipped", (TestTotals.Read(report) + new TestTotals(1, 0, 0)).ToString());
+            Assert.Equal("7 passed, 3 failed, 2 skipped", (TestTotals.Read(report) + new TestTotals(1, 0, 0)).ToString());
+            Assert.Equal(["Losses.Second"], TestTotals.FailedTests(report));
         }
         finally
         {

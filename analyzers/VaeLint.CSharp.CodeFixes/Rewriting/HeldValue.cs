@@ -16,13 +16,27 @@ internal sealed class HeldValue(RoslynProgram program, SyntaxNode member, Cancel
         _ => null,
     };
 
+    /// <summary>The expression of the value that a local, field or property is given once, whoever reads it.</summary>
+    public ExpressionSyntax? SharedOf(ISymbol? symbol) => symbol switch
+    {
+        ILocalSymbol local => local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
+            && References(local, member).All(name => name.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != name) && member.Contains(declarator) ? value : null,
+        IFieldSymbol field when field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private => UsesOf(field).Values is [{ } only] ? only : null,
+        IPropertySymbol { SetMethod: null } property when program.IsAutoProperty(property) => UsesOf(property).Values is [{ } only] ? only : null,
+        _ => null,
+    };
+
     private ExpressionSyntax? OfLocal(ILocalSymbol local) =>
         local.DeclaringSyntaxReferences is [{ } reference] && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
             && member.Contains(declarator) && References(local, member).Count() == 1
             ? value
             : null;
 
-    private ExpressionSyntax? OfMember(ISymbol symbol)
+    private ExpressionSyntax? OfMember(ISymbol symbol) =>
+        UsesOf(symbol) is ([{ } only], 1) && only.SyntaxTree == member.SyntaxTree ? only : null;
+
+    /// <summary>What it is given in its type, and how often it is read there.</summary>
+    private (List<ExpressionSyntax> Values, int Reads) UsesOf(ISymbol symbol)
     {
         var values = new List<ExpressionSyntax>();
         foreach (var declaration in symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)))
@@ -51,7 +65,7 @@ internal sealed class HeldValue(RoslynProgram program, SyntaxNode member, Cancel
             }
         }
 
-        return reads == 1 && values is [{ } only] && only.SyntaxTree == member.SyntaxTree ? only : null;
+        return (values, reads);
     }
 
     private IEnumerable<IdentifierNameSyntax> References(ISymbol symbol, SyntaxNode scope)

@@ -24,27 +24,11 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
         return IsMean(operation.TargetMethod) ? new Rewrite(call, node => Renamed((InvocationExpressionSyntax)node))
             : LossApis.FindFunction(operation.TargetMethod.Name) is not null ? WithSumReduction(call, operation)
             : CreationOf(operation) is { } creation ? WithSumReduction((InvocationExpressionSyntax)creation.Syntax, creation)
-            : null;
+            : new LossFunction(program, member, model, cancellation).InPlaceOf(call, operation, reduction: "Sum");
     }
 
     /// <summary>The creation of the loss module that is called, if nobody else can call the same module: made in place, or held where it is read once.</summary>
-    private IInvocationOperation? CreationOf(IInvocationOperation call)
-    {
-        var module = call.Instance;
-        while (module is IConversionOperation conversion)
-        {
-            module = conversion.Operand;
-        }
-
-        SyntaxNode? made = module switch
-        {
-            ILocalReferenceOperation local => _held.Of(local.Local),
-            IFieldReferenceOperation field => _held.Of(field.Field),
-            IPropertyReferenceOperation property => _held.Of(property.Property),
-            _ => module?.Syntax,
-        };
-        return made is InvocationExpressionSyntax creation && OperationOf(creation) is { } operation && LossApis.FindModule(operation.TargetMethod.Name) is not null ? operation : null;
-    }
+    public IInvocationOperation? CreationOf(IInvocationOperation call) => LossFunction.CreationIn(_held.Of(LossFunction.HolderOf(call)) ?? LossFunction.MadeInPlace(call), OperationOf);
 
     public Rewrite? ToSumOver(InvocationExpressionSyntax call, IReadOnlyList<int> axes, bool keepsList)
     {
@@ -106,7 +90,7 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
 
         if (argument.ArgumentKind == ArgumentKind.DefaultValue)
         {
-            return Spelling(call, sum) is { } spelling ? new Rewrite(call, node => WithArgument((InvocationExpressionSyntax)node, spelling)) : null;
+            return ReductionSpelling.Of(sum, call, model) is { } spelling ? new Rewrite(call, node => ArgumentText.Append((InvocationExpressionSyntax)node, LossApi.ReductionParameter, spelling)) : null;
         }
 
         var written = Parentheses.Strip(((ArgumentSyntax)argument.Syntax).Expression);
@@ -122,7 +106,7 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
         }
 
         // Others read it too, so it stays as it is; an argument of the author's callers is theirs.
-        return holder is ILocalSymbol or IFieldSymbol && Spelling(call, sum) is { } own ? new Rewrite(written, node => own.WithTriviaFrom(node)) : null;
+        return holder is ILocalSymbol or IFieldSymbol && ReductionSpelling.Of(sum, call, model) is { } own ? new Rewrite(written, node => own.WithTriviaFrom(node)) : null;
     }
 
     /// <summary>The last word of a member of the enum.</summary>
@@ -130,35 +114,6 @@ internal sealed class ReductionCall(RoslynProgram program, SyntaxNode member, Se
         model.GetSymbolInfo(written, cancellation).Symbol is IFieldSymbol { ContainingType: { } type } && SymbolEqualityComparer.Default.Equals(type, reduction)
             ? written is MemberAccessExpressionSyntax access ? access.Name : written as SimpleNameSyntax
             : null;
-
-    private static InvocationExpressionSyntax WithArgument(InvocationExpressionSyntax call, ExpressionSyntax reduction)
-    {
-        var name = SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(LossApi.ReductionParameter)).WithTrailingTrivia(SyntaxFactory.Space);
-        var arguments = call.ArgumentList.Arguments;
-        var separators = arguments.GetSeparators().ToList();
-        if (arguments.Count > 0)
-        {
-            separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space));
-        }
-
-        // The trivia behind the last argument belongs to the closing parenthesis.
-        var all = arguments.Select((a, index) => index == arguments.Count - 1 ? a.WithTrailingTrivia() : a).Append(SyntaxFactory.Argument(name, default, reduction));
-        var close = arguments.Count == 0 ? call.ArgumentList.CloseParenToken
-            : call.ArgumentList.CloseParenToken.WithLeadingTrivia(arguments.Last().GetTrailingTrivia().AddRange(call.ArgumentList.CloseParenToken.LeadingTrivia));
-        return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(all, separators)).WithCloseParenToken(close));
-    }
-
-    /// <summary>The shortest spelling of the enum member that means it at this place.</summary>
-    private ExpressionSyntax? Spelling(SyntaxNode place, IFieldSymbol sum)
-    {
-        string[] spellings =
-        [
-            "Reduction.Sum", "nn.Reduction.Sum", "torch.nn.Reduction.Sum",
-            sum.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".Sum",
-        ];
-        return spellings.Select(s => SyntaxFactory.ParseExpression(s))
-            .FirstOrDefault(e => SymbolEqualityComparer.Default.Equals(model.GetSpeculativeSymbolInfo(place.SpanStart, e, SpeculativeBindingOption.BindAsExpression).Symbol, sum));
-    }
 
     private InvocationExpressionSyntax WithAxes(InvocationExpressionSyntax call, List<int> lists, IReadOnlyList<int> axes)
     {

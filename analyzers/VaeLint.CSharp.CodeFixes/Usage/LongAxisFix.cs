@@ -13,7 +13,7 @@ internal sealed class LongAxisFix : UsageFix
 
     public override string Title => "Reduce axis 0: write the axis as a long";
 
-    public override UsageEdit? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) => new(new Rewrite(reported, node => AsLong((ExpressionSyntax)node)));
+    protected override ExpressionRepair? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) => new(new Rewrite(reported, node => AsLong((ExpressionSyntax)node)));
 
     private static ExpressionSyntax AsLong(ExpressionSyntax axis) => axis is LiteralExpressionSyntax
         ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal("0L", 0L)).WithTriviaFrom(axis)

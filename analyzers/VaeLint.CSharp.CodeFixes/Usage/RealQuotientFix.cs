@@ -13,7 +13,7 @@ internal sealed class RealQuotientFix : UsageFix
 
     public override string Title => "Divide as real numbers (changes training)";
 
-    public override UsageEdit? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation)
+    protected override ExpressionRepair? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation)
     {
         if (reported is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient)
         {
@@ -24,7 +24,7 @@ internal sealed class RealQuotientFix : UsageFix
         ExpressionSyntax whole = Parentheses.Extend(quotient);
         var isSingle = model.GetTypeInfo(whole, cancellation).ConvertedType?.SpecialType == SpecialType.System_Single;
         var rewrite = new Rewrite(quotient.Left, node => AsReal((ExpressionSyntax)node, isSingle));
-        return Compiles(rewrite, model, cancellation) ? new UsageEdit(rewrite) : null;
+        return Compiles(rewrite, model, cancellation) ? new ExpressionRepair(rewrite) : null;
     }
 
     private static ExpressionSyntax AsReal(ExpressionSyntax dividend, bool isSingle)

@@ -15,7 +15,7 @@ internal sealed class SequenceEqualFix : UsageFix
 
     public override string Title => "Compare the sizes with SequenceEqual";
 
-    public override UsageEdit? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation)
+    protected override ExpressionRepair? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation)
     {
         if (HasComment(reported) || Operands(reported) is not ({ } left, { } right) || !IsSafe(left) || !IsSafe(right))
         {
@@ -25,7 +25,7 @@ internal sealed class SequenceEqualFix : UsageFix
         var call = Call(left, right);
         var isKnown = model.GetSpeculativeSymbolInfo(reported.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol is not null;
         var isNegated = reported.IsKind(SyntaxKind.NotEqualsExpression);
-        return new UsageEdit(new Rewrite(reported, node => Written((ExpressionSyntax)node, isNegated)), isKnown ? null : "System.Linq");
+        return new ExpressionRepair(new Rewrite(reported, node => Written((ExpressionSyntax)node, isNegated)), isKnown ? null : "System.Linq");
 
         // Null is unequal to every shape; SequenceEqual throws.
         bool IsSafe(ExpressionSyntax operand) =>

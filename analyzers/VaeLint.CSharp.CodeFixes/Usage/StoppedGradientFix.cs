@@ -13,14 +13,14 @@ internal sealed class StoppedGradientFix : UsageFix
 
     public override string Title => "Let the gradient through";
 
-    public override UsageEdit? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) =>
+    protected override ExpressionRepair? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) =>
         reported is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access } call
             && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
             ? method.Name switch
             {
-                "detach" when IsOwnToTheLoss(call, model, cancellation) => new UsageEdit(new Rewrite(call, Receiver)),
-                "item" or "ToSingle" or "ToDouble" when IsTensorWithout(call, access, model) => new UsageEdit(new Rewrite(call, Receiver)),
-                "sample" when HasPath(method) => new UsageEdit(new Rewrite(access.Name, name => SyntaxFactory.IdentifierName("rsample").WithTriviaFrom(name))),
+                "detach" when IsOwnToTheLoss(call, model, cancellation) => new ExpressionRepair(new Rewrite(call, Receiver)),
+                "item" or "ToSingle" or "ToDouble" when IsTensorWithout(call, access, model) => new ExpressionRepair(new Rewrite(call, Receiver)),
+                "sample" when HasPath(method) => new ExpressionRepair(new Rewrite(access.Name, name => SyntaxFactory.IdentifierName("rsample").WithTriviaFrom(name))),
                 _ => null,
             }
             : null;

@@ -13,10 +13,10 @@ internal sealed class UnreducedLossFix : UsageFix
 
     public override string Title => "Average the loss over the batch before backward()";
 
-    public override UsageEdit? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) =>
+    protected override ExpressionRepair? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) =>
         reported is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name.Identifier.ValueText: "backward" } access }
             && model.GetTypeInfo(access.Expression, cancellation).Type is { Name: "Tensor" }
-            ? new UsageEdit(new Rewrite(access.Expression, Mean))
+            ? new ExpressionRepair(new Rewrite(access.Expression, Mean))
             : null;
 
     private static InvocationExpressionSyntax Mean(SyntaxNode loss) => SyntaxFactory.InvocationExpression(

@@ -12,14 +12,27 @@ internal abstract class UsageFix
 
     public abstract string Title { get; }
 
-    /// <summary>The edit for the reported expression; null where it cannot be repaired safely.</summary>
-    public abstract UsageEdit? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation);
+    public UsageEdit? Edit(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation) =>
+        Repair(reported, model, cancellation) is { } repair ? new UsageEdit(Title, [repair.Rewrite]) { Import = repair.Import } : null;
+
+    /// <summary>The change of the reported expression; null where it cannot be repaired safely.</summary>
+    protected abstract ExpressionRepair? Repair(ExpressionSyntax reported, SemanticModel model, CancellationToken cancellation);
 }
 
 /// <summary>A change of one expression and the namespace that the new text needs.</summary>
-internal sealed class UsageEdit(Rewrite rewrite, string? import = null)
+internal sealed class ExpressionRepair(Rewrite rewrite, string? import = null)
 {
     public Rewrite Rewrite { get; } = rewrite;
 
     public string? Import { get; } = import;
+}
+
+/// <summary>What is written to repair one finding.</summary>
+internal sealed class UsageEdit(string title, IReadOnlyList<Rewrite> rewrites)
+{
+    public string Title { get; } = title;
+
+    public IReadOnlyList<Rewrite> Rewrites { get; } = rewrites;
+
+    public string? Import { get; init; }
 }

@@ -9,8 +9,11 @@ internal sealed class TorchSymbols
 
     private readonly IAssemblySymbol _assembly;
 
-    private TorchSymbols(INamedTypeSymbol tensor, INamedTypeSymbol? scalar, INamedTypeSymbol? scalarType)
+    private readonly INamedTypeSymbol? _parameter;
+
+    private TorchSymbols(INamedTypeSymbol tensor, INamedTypeSymbol? parameter, INamedTypeSymbol? scalar, INamedTypeSymbol? scalarType)
     {
+        _parameter = parameter;
         _assembly = tensor.ContainingAssembly;
         Tensor = tensor;
         Scalar = scalar;
@@ -26,13 +29,16 @@ internal sealed class TorchSymbols
     public static TorchSymbols? Find(Compilation compilation)
     {
         var tensor = FindType(compilation, "TorchSharp.torch+Tensor");
-        return tensor is null ? null : new TorchSymbols(tensor, FindType(compilation, "TorchSharp.Scalar"), FindType(compilation, "TorchSharp.torch+ScalarType"));
+        return tensor is null ? null : new TorchSymbols(tensor, FindType(compilation, "TorchSharp.Modules.Parameter"), FindType(compilation, "TorchSharp.Scalar"), FindType(compilation, "TorchSharp.torch+ScalarType"));
     }
 
     public bool Declares(ISymbol? symbol) =>
         symbol?.ContainingAssembly is { } assembly && SymbolEqualityComparer.Default.Equals(assembly, _assembly);
 
     public bool IsTensor(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, Tensor);
+
+    /// <summary>A tensor that is a weight of a module.</summary>
+    public bool IsParameter(ITypeSymbol? type) => _parameter is not null && SymbolEqualityComparer.Default.Equals(type, _parameter);
 
     public bool IsScalar(ITypeSymbol? type) => Scalar is not null && SymbolEqualityComparer.Default.Equals(type, Scalar);
 

@@ -52,7 +52,7 @@ internal sealed class TypeMap(Compilation compilation, TorchSymbols? torch)
 
     private TypeRefKind KindOfOther(ITypeSymbol type)
     {
-        if (torch is not null && torch.IsTensor(type))
+        if (torch is not null && (torch.IsTensor(type) || torch.IsParameter(type)))
         {
             return TypeRefKind.Tensor;
         }

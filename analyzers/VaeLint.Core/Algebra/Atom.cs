@@ -40,6 +40,9 @@ public enum NoiseKind
 
     /// <summary>Between 0 and 1.</summary>
     Uniform,
+
+    /// <summary>normal(mean, std) of tensors, which are the inputs of the atom.</summary>
+    Gaussian,
 }
 
 /// <summary>An indivisible factor of a monomial. Atoms are interned per evaluation: the same quantity is the same object.</summary>
@@ -94,6 +97,12 @@ public sealed class Atom
 
     /// <summary>An argument or a field of the evaluated code: what it holds, only a caller knows.</summary>
     public bool IsFromOutside { get; internal set; }
+
+    /// <summary>True or false per element.</summary>
+    public bool IsMask { get; internal set; }
+
+    /// <summary>The same numbers in every run, made from sizes alone.</summary>
+    public bool IsConstant { get; internal set; }
 
     /// <summary>A weight of the model: set at construction, no function of the batch.</summary>
     public bool IsModelParameter { get; internal set; }

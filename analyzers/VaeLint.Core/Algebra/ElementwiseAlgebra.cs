@@ -16,11 +16,6 @@ public sealed class ElementwiseAlgebra(AtomTable atoms)
 
     public Polynomial Multiply(Polynomial left, Polynomial right, Site site)
     {
-        if (left.IsZero || right.IsZero)
-        {
-            return Polynomial.Zero;
-        }
-
         if (left.AsCoefficient is { } leftScalar)
         {
             return right.Scale(leftScalar);

@@ -105,8 +105,7 @@ public sealed class Polynomial
 
     public IReadOnlyList<Term> Terms { get; }
 
-    public string Key => _key ??= string.Join("+", Terms.OrderBy(t => t.Key, StringComparer.Ordinal)
-        .Select(t => t.Coefficient.Number.ToString("G10", CultureInfo.InvariantCulture) + "*" + t.Key));
+    public string Key => _key ??= Terms.Count == 1 ? KeyOf(Terms[0]) : string.Join("+", Terms.OrderBy(t => t.Key, StringComparer.Ordinal).Select(KeyOf));
 
     public bool IsZero => Terms.Count == 0;
 
@@ -195,6 +194,8 @@ public sealed class Polynomial
         new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, t.Monomial.Steps, t.Monomial.DetachedAt ?? site), t.Site, t.Scalars)).ToArray());
 
     // Shared subexpressions are visited once, and a long chain of functions must not become a deep recursion.
+    private static string KeyOf(Term term) => term.Coefficient.Number.ToString("G10", CultureInfo.InvariantCulture) + "*" + term.Key;
+
     private List<Atom> FindLeafAtoms()
     {
         var leaves = new List<Atom>();

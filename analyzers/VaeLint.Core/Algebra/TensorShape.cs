@@ -53,6 +53,9 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
 
     public int Rank => Axes.Count;
 
+    /// <summary>The axes before all of them were put into one; null when they are not known.</summary>
+    public TensorShape? Unfolded { get; private init; }
+
     public bool IsScrambled { get; private init; }
 
     /// <summary>The rank is an assumption (a Linear layer on input of unknown rank), not a fact.</summary>
@@ -93,6 +96,7 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
     public static TensorShape AllInOne(TensorShape? shape) =>
         shape is { IsBatchFirst: true } && shape.Axes.Skip(1).All(a => a.Extent == 1)
             ? new TensorShape([shape.Axes[0]]) { IsRankAssumed = shape.IsRankAssumed }
+            : shape is { IsBatchFirst: true, IsRankAssumed: false, Rank: > 2 } ? new TensorShape(Flat.Axes) { Unfolded = shape }
             : Flat;
 
     public int Normalize(int axis) => axis < 0 ? Rank + axis : axis;
@@ -132,7 +136,7 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
             axes[index] = Better(left.Axes[index], right.Axes[index]);
         }
 
-        return new TensorShape(axes) { IsRankAssumed = left.IsRankAssumed && right.IsRankAssumed };
+        return new TensorShape(axes) { IsRankAssumed = left.IsRankAssumed && right.IsRankAssumed, Unfolded = left.Unfolded is { } first && right.Unfolded is { } second ? Broadcast(first, second) : null };
     }
 
     public override string ToString() => "[" + string.Join(",", Axes) + "]";

@@ -49,6 +49,15 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>detach() was called on this very tensor (a loss keeps it per term instead).</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>The call through which no gradient reaches what the tensor was computed from, although it holds no loss yet; null where one does.</summary>
+    public Site? StoppedAt { get; init; }
+
+    /// <summary>No gradient flows into it: a number, a constant tensor, fresh noise, or what was detached.</summary>
+    public bool HasNoGradient => !IsTensor || StoppedAt is not null || Polynomial.IsScalar || Polynomial.Terms.All(t => t.Monomial.Factors.All(f => f.Atom.Noise != NoiseKind.None));
+
+    /// <summary>As an input of something that cannot be seen through.</summary>
+    public Polynomial AsInput => StoppedAt is null ? Polynomial : Polynomial.Detach(StoppedAt);
+
     /// <summary>clamp() was called on this very tensor: its range is no longer that of the layer that it comes from.</summary>
     public bool IsBounded { get; init; }
 
@@ -58,11 +67,11 @@ public sealed class NumericValue(Polynomial polynomial, TensorShape? shape = nul
     /// <summary>The integer division that made it 0.</summary>
     public Truncation? Truncation { get; init; }
 
-    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key;
+    protected override string BuildKey() => (IsTensor ? "t" : "n") + Polynomial.Key + Shape + Truncation?.Key + (StoppedAt is null ? "" : "~");
 
-    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null };
+    public NumericValue With(Polynomial polynomial) => new(polynomial, Shape, IsTensor, IsIntegral) { Truncation = polynomial.IsZero ? Truncation : null, StoppedAt = StoppedAt };
 
-    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded };
+    public NumericValue WithShape(TensorShape? shape) => new(Polynomial, shape, IsTensor, IsIntegral) { IsDetached = IsDetached, IsBounded = IsBounded, StoppedAt = StoppedAt };
 }
 
 /// <summary>An array, list or span whose elements are known, or of unknown length with one element that stands for all.</summary>
@@ -115,6 +124,8 @@ public sealed class ObjectValue(TypeRef type, string id) : AbstractValue
 public sealed class ModuleValue(string kind, string id, LossApi? loss = null, AbstractValue? reduction = null, Func<TensorShape?, TensorShape?>? outputShape = null)
     : AbstractValue
 {
+    private const string Namespace = "TorchSharp.Modules.";
+
     public string Kind { get; } = kind;
 
     public string Id { get; } = id;
@@ -133,7 +144,10 @@ public sealed class ModuleValue(string kind, string id, LossApi? loss = null, Ab
     public IReadOnlyList<ObservedArgument> Options { get; init; } = [];
 
     /// <summary>The layer that its output comes from; null when that is a layer without a name, or one in front of it.</summary>
-    public string? OutputLayer => Kind == "Sequential" ? Layers.LastOrDefault(layer => layer.OutputLayer is not null)?.OutputLayer : OutputRanges.IsTransparent(Kind) ? null : Kind;
+    public string? OutputLayer => Kind == "Sequential" ? Layers.LastOrDefault(layer => layer.OutputLayer is not null)?.OutputLayer : OutputRanges.IsTransparent(Class) ? null : Class;
+
+    /// <summary>Without its namespace where only the type is known, but for a Sequential, whose layers are not.</summary>
+    private string Class => Kind.StartsWith(Namespace, StringComparison.Ordinal) && !Kind.EndsWith(".Sequential", StringComparison.Ordinal) ? Kind.Substring(Namespace.Length) : Kind;
 
     protected override string BuildKey() => "m" + Kind + Id + Reduction?.Key;
 }

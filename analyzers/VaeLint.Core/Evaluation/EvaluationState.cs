@@ -5,7 +5,7 @@ namespace VaeLint.Core.Evaluation;
 /// <summary>One path through a body: registers, heap, decided conditions.</summary>
 public sealed class EvaluationState
 {
-    public EvaluationState(int registerCount, ImmutableDictionary<string, AbstractValue> heap, ImmutableDictionary<string, bool> facts, int noGradientDepth)
+    public EvaluationState(int registerCount, Heap heap, ImmutableDictionary<string, bool> facts, int noGradientDepth)
     {
         Registers = new AbstractValue?[registerCount];
         Heap = heap;
@@ -24,8 +24,7 @@ public sealed class EvaluationState
 
     public AbstractValue?[] Registers { get; }
 
-    /// <summary>Fields by "object.field", elements by "sequence[index]".</summary>
-    public ImmutableDictionary<string, AbstractValue> Heap { get; set; }
+    public Heap Heap { get; set; }
 
     /// <summary>Which way the undecided conditions went on this path.</summary>
     public ImmutableDictionary<string, bool> Facts { get; set; }
@@ -44,7 +43,7 @@ public sealed class EvaluationState
         var text = new char[(4 * Registers.Length) + 4];
         text[0] = (char)NoGradientDepth;
         text[1] = IsLoopCut ? 'c' : ' ';
-        Write(HeapHash(Heap), text, 2);
+        Write(Heap.Hash, text, 2);
         var length = 4;
         for (var index = 0; index < Registers.Length; index++)
         {
@@ -57,17 +56,6 @@ public sealed class EvaluationState
         }
 
         return new string(text, 0, length);
-    }
-
-    public static int HeapHash(ImmutableDictionary<string, AbstractValue> heap)
-    {
-        var hash = 0;
-        foreach (var entry in heap)
-        {
-            hash ^= unchecked((StringComparer.Ordinal.GetHashCode(entry.Key) * 31) + entry.Value.KeyHash);
-        }
-
-        return hash;
     }
 
     private static void Write(int number, char[] text, int at)

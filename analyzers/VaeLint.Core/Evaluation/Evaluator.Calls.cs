@@ -181,9 +181,19 @@ public sealed partial class Evaluator
 
         var operands = context.Receiver is null ? context.Arguments : [context.Receiver, .. context.Arguments];
         var type = context.Call.IsCreation ? method.DeclaringType : method.ReturnType.Yielded;
-        return type.IsTensor
-            ? OpaqueTensor(method.FullName, operands, context.Site, operands.Count == 0 || method.DeclaringType.Name.StartsWith("TorchSharp.", StringComparison.Ordinal) ? null : method.FullName)
-            : Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
+        if (!type.IsTensor)
+        {
+            return Fresh($"{method.Name}({string.Join(",", operands.Select(Name))})", type);
+        }
+
+        var isTorch = method.DeclaringType.Name.StartsWith("TorchSharp.", StringComparison.Ordinal);
+        var result = OpaqueTensor(method.FullName, operands, context.Site, operands.Count == 0 || isTorch ? null : method.FullName);
+        if (isTorch && TensorMasks.Names.Contains(method.Name) && result.Polynomial.Terms is [{ Monomial.Factors: [{ Atom: { Kind: AtomKind.Leaf } leaf }] }])
+        {
+            leaf.IsMask = true;
+        }
+
+        return result;
     }
 
     internal void RecordSink(AbstractValue value, EvaluationState state, Site site, bool isBackward = false) => RecordSink(value, state, site, isBackward, []);

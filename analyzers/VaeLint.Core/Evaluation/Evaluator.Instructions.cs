@@ -10,22 +10,23 @@ public sealed partial class Evaluator
     private List<EvaluationState> Execute(IrBlock block, EvaluationState entry)
     {
         var finished = new List<EvaluationState>();
-        var pending = new Stack<(EvaluationState State, int Next)>();
-        pending.Push((entry, 0));
-        while (pending.Count > 0)
+        Stack<(EvaluationState State, int Next)>? pending = null;
+        for (var (state, index) = (entry, 0); ; (state, index) = pending.Pop())
         {
-            var (state, index) = pending.Pop();
-            if (ExecuteFrom(block, state, index, pending))
+            if (ExecuteFrom(block, state, index, ref pending))
             {
                 finished.Add(state);
             }
-        }
 
-        return finished;
+            if (pending is not { Count: > 0 })
+            {
+                return finished;
+            }
+        }
     }
 
     /// <summary>False when the path ends inside the block (out of budget, a callee that never returns, or forked).</summary>
-    private bool ExecuteFrom(IrBlock block, EvaluationState state, int index, Stack<(EvaluationState State, int Next)> pending)
+    private bool ExecuteFrom(IrBlock block, EvaluationState state, int index, ref Stack<(EvaluationState State, int Next)>? pending)
     {
         for (; index < block.Instructions.Count; index++)
         {
@@ -59,7 +60,7 @@ public sealed partial class Evaluator
             {
                 var fork = state.Clone();
                 Apply(alternatives[other], instruction, fork);
-                pending.Push((fork, index + 1));
+                (pending ??= new()).Push((fork, index + 1));
             }
 
             Apply(alternatives[0], instruction, state);
@@ -264,15 +265,15 @@ public sealed partial class Evaluator
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>
     private NumericValue OpaqueTensor(string name, IReadOnlyList<AbstractValue> operands, Site site, string? producer = null)
     {
-        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).Select(v => v.Polynomial).ToArray();
-        var losses = tensors.Where(LossContent.IsPossible).ToArray();
+        var tensors = operands.SelectMany(operand => operand is SequenceValue sequence ? sequence.Items : [operand]).OfType<NumericValue>().Where(v => v.IsTensor).ToArray();
+        var losses = tensors.Select(v => v.Polynomial).Where(LossContent.IsPossible).ToArray();
         if (losses.Length > 0)
         {
             return new NumericValue(_algebra.Opaque(name, site, losses), isTensor: true);
         }
 
         var leaf = _atoms.Leaf(name + "(" + string.Join(",", operands.Select(Name)) + ")", null, site, producer);
-        leaf.Inputs = tensors;
+        leaf.Inputs = tensors.Select(v => v.AsInput).ToArray();
         return new NumericValue(Polynomial.Of(leaf, site), isTensor: true);
     }
 

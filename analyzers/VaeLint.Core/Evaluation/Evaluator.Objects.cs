@@ -20,7 +20,8 @@ public sealed partial class Evaluator
         {
             case TypeRefKind.Tensor:
                 var leaf = _atoms.Leaf(name, null, Site.None);
-                leaf.IsFromOutside = true;
+                leaf.IsModelParameter |= type.Name == TypeRef.ParameterName;
+                leaf.IsFromOutside = !leaf.IsModelParameter;
                 return new NumericValue(Polynomial.Of(leaf), isTensor: true);
             case TypeRefKind.Integer or TypeRefKind.Floating:
                 var isIntegral = type.Kind == TypeRefKind.Integer;
@@ -141,7 +142,7 @@ public sealed partial class Evaluator
 
         if (!owner.Type.IsSource || _path.Depth >= _budget.Depth || !_beingConstructed.Add(owner.Type.Name))
         {
-            return EmptyHeap;
+            return Heap.Empty.Entries;
         }
 
         ImmutableDictionary<string, AbstractValue>? agreed = null;
@@ -155,17 +156,17 @@ public sealed partial class Evaluator
             }
 
             var arguments = body.Parameters.Select(p => ConstructorArgument(p, owner)).ToList();
-            var start = new EvaluationState(0, EmptyHeap, EmptyFacts, 0);
+            var start = new EvaluationState(0, Heap.Empty, EmptyFacts, 0);
             foreach (var outcome in Run(body, new CallPath(body, null, Origin.None), self, arguments, start, null))
             {
-                var fields = outcome.Final.Heap;
+                var fields = outcome.Final.Heap.Entries;
                 agreed = agreed is null ? fields : agreed.RemoveRange(agreed.Where(f => !fields.TryGetValue(f.Key, out var other) || other.Key != f.Value.Key).Select(f => f.Key));
             }
         }
 
         Sinks.RemoveRange(sinks, Sinks.Count - sinks);
         _beingConstructed.Remove(owner.Type.Name);
-        return _constructed[owner.Id] = Split(agreed ?? EmptyHeap, owner.Id + ".", state);
+        return _constructed[owner.Id] = Split(agreed ?? Heap.Empty.Entries, owner.Id + ".", state);
     }
 
     private AbstractValue ConstructorArgument(ParameterRef parameter, ObjectValue owner) =>
@@ -203,7 +204,7 @@ public sealed partial class Evaluator
         if (field.DeclaringType.IsSource && _program.GetStaticInitializer(field) is { } body && _path.Depth < _budget.Depth)
         {
             var sinks = Sinks.Count;
-            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null);
+            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null);
             Sinks.RemoveRange(sinks, Sinks.Count - sinks);
             if (outcomes.Count == 1 && outcomes[0].Result is var initial and not (UnknownValue or NullValue) && IsLasting(field, initial))
             {
@@ -246,8 +247,6 @@ public sealed partial class Evaluator
                     return tuple.Items[position];
                 case ShapeValue shape:
                     return ShapeModel.Size(shape.Tensor, position < 0 ? position : position + shape.Skip);
-                case NumericValue { IsTensor: true } tensor:
-                    return _torch.Shapes.Element(tensor, At(element.At));
             }
         }
 
@@ -255,7 +254,8 @@ public sealed partial class Evaluator
         {
             SequenceValue { IsRepresentative: true } sequence => sequence.Items[0],
             ShapeValue => new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque(source.Key + index.Key, "an axis that is not a constant"))), isIntegral: true),
-            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, index.Key, At(element.At)),
+            NumericValue { IsTensor: true } tensor when index is NumericValue { IsTensor: false } => _torch.Shapes.Element(tensor, At(element.At)),
+            NumericValue { IsTensor: true } tensor => _torch.Shapes.Slice(tensor, [index], At(element.At)),
             _ => Fresh($"{Name(source)}[{Name(index)}]", element.Type),
         };
     }

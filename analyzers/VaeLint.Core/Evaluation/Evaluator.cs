@@ -71,7 +71,7 @@ public sealed partial class Evaluator
         AbstractValue? self = root.ThisRegister >= 0 ? new ObjectValue(root.ThisType ?? TypeRef.Unknown, "this") : null;
         var arguments = root.Parameters.Select(p => RootArgument(p)).ToList();
         var path = new CallPath(root, null, Origin.None);
-        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, EmptyHeap, EmptyFacts, 0), null))
+        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null))
         {
             RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
             ReturnsOpenSum |= IsOpenSum(outcome.Result);
@@ -85,7 +85,6 @@ public sealed partial class Evaluator
         ExploreUnusedFunctions(path);
     }
 
-    private static readonly ImmutableDictionary<string, AbstractValue> EmptyHeap = ImmutableDictionary<string, AbstractValue>.Empty.WithComparers(StringComparer.Ordinal);
     private static readonly ImmutableDictionary<string, bool> EmptyFacts = ImmutableDictionary<string, bool>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Runs a body from its entry and returns how its paths left it.</summary>
@@ -270,7 +269,7 @@ public sealed partial class Evaluator
         var distinct = new List<Outcome>();
         foreach (var outcome in outcomes)
         {
-            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + EvaluationState.HeapHash(outcome.Final.Heap);
+            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + outcome.Final.Heap.Hash;
             if (seen.TryGetValue(key, out var twin))
             {
                 twin.Final.Facts = CommonFacts(twin.Final.Facts, outcome.Final.Facts);

@@ -15,6 +15,12 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
     public NumericValue Add(NumericValue left, NumericValue right, double sign)
     {
         var sum = Polynomial.Add(left.Polynomial, right.Polynomial, sign);
+        if (left.StoppedAt is null != right.StoppedAt is null && sum.Terms.Count < left.Polynomial.Terms.Count + right.Polynomial.Terms.Count)
+        {
+            // z + (e − z).detach() is e, and its gradient is that of z.
+            sum = Polynomial.Add(left.AsInput, right.AsInput, sign);
+        }
+
         if (sum.Terms.Count > Budget.MaxTerms)
         {
             sum = _algebra.Opaque("sum", Site.None, left.Polynomial, right.Polynomial);
@@ -119,7 +125,10 @@ internal sealed class TensorArithmetic(AtomTable atoms, ElementwiseAlgebra algeb
     private static Polynomial Scale(Polynomial tensor, Coefficient factor, Site site, Site whole) => tensor.Scale(new ScalarFactor(factor, site, whole));
 
     private static NumericValue Result(Polynomial polynomial, NumericValue left, NumericValue right) =>
-        new(polynomial, left.IsTensor || right.IsTensor ? TensorShape.Broadcast(ShapeOf(left), ShapeOf(right)) : null, left.IsTensor || right.IsTensor, left.IsIntegral && right.IsIntegral);
+        new(polynomial, left.IsTensor || right.IsTensor ? TensorShape.Broadcast(ShapeOf(left), ShapeOf(right)) : null, left.IsTensor || right.IsTensor, left.IsIntegral && right.IsIntegral)
+        {
+            StoppedAt = left.HasNoGradient && right.HasNoGradient ? left.StoppedAt ?? right.StoppedAt : null,
+        };
 
     /// <summary>A number broadcasts like a scalar tensor.</summary>
     private static TensorShape? ShapeOf(NumericValue value) => value.IsTensor ? value.Shape : TensorShape.Scalar;

@@ -16,7 +16,7 @@ internal static class FormulaCandidates
         MixedReading { WrongPlace: SpreadPlace.Sample or SpreadPlace.Distribution } mixed when FactorOf(mixed) is { } factor => Calls(root, "exp").Select(call => new ScaleOperandIntent(call.NameAt, factor)),
         WrongDirection { Kind: DirectionKind.DivergenceMaximized or DirectionKind.ReconstructionMaximized } => Sums(root),
         WrongDirection { Kind: DirectionKind.BoundMinimized } => Calls(root, "backward").Select(call => new ScaleOperandIntent(call.NameAt, -1)),
-        WrongNoise { Factor: null } => Calls(root, "rand", "rand_like").Select(call => new NormalNoiseIntent(call.NameAt)),
+        WrongNoise { Slip: NoiseSlip.Uniform } => Calls(root, "rand", "rand_like").Select(call => new NormalNoiseIntent(call.NameAt)),
         WrongNoise { Scalar: { } scalar } => Drops([scalar], root),
         _ => [],
     };

@@ -114,11 +114,25 @@ internal sealed class WrongDirection(DirectionKind kind, FormulaPlaces places) :
     protected override string Detail => Kind.ToString();
 }
 
-/// <summary>The noise of a sample is not that of the posterior in the KL.</summary>
-internal sealed class WrongNoise(double? factor, FormulaPlaces places) : FormulaFact(places)
+internal enum NoiseSlip
 {
-    /// <summary>The constant that scales normal noise; null for uniform noise.</summary>
-    public double? Factor { get; } = factor;
+    /// <summary>Between 0 and 1.</summary>
+    Uniform,
+
+    /// <summary>Normal noise times a constant.</summary>
+    Scaled,
+
+    /// <summary>Noise that has the standard deviation of the posterior already.</summary>
+    ScaledTwice,
+}
+
+/// <summary>The noise of a sample is not that of the posterior in the KL.</summary>
+internal sealed class WrongNoise(NoiseSlip slip, FormulaPlaces places) : FormulaFact(places)
+{
+    public NoiseSlip Slip { get; } = slip;
+
+    /// <summary>The constant of <see cref="NoiseSlip.Scaled"/>.</summary>
+    public double Factor { get; init; } = 1;
 
     /// <summary>Where the constant is written.</summary>
     public ScalarFactor? Scalar { get; init; }
@@ -134,6 +148,12 @@ internal enum GradientStop
 
     /// <summary>sample() in place of rsample().</summary>
     Sample,
+
+    /// <summary>normal(mean, std) in place of mean + std · noise.</summary>
+    Normal,
+
+    /// <summary>detach() on the code that the decoder gets.</summary>
+    Code,
 }
 
 /// <summary>One side of the objective trains, the other has no gradient.</summary>

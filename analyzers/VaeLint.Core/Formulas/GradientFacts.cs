@@ -13,7 +13,7 @@ internal static class GradientFacts
     {
         // What is detached beside a loss that has the same term with its gradient is for a log.
         var trained = new HashSet<string>(objectives.SelectMany(o => o.Recognized).Select(LossObjective.KeyOf), StringComparer.Ordinal);
-        return sinks.SelectMany(sink => StoppedTerms(sink, trained).Concat(TakenOut(sink, trained, atoms)).Concat(Samples(sink)).Concat(Unreduced(sink)))
+        return sinks.SelectMany(sink => StoppedTerms(sink, trained).Concat(TakenOut(sink, trained, atoms)).Concat(StoppedCodes(sink, sinks)).Concat(Unreduced(sink)))
             .Concat(objectives.SelectMany(UnusedWeights));
     }
 
@@ -56,21 +56,49 @@ internal static class GradientFacts
         yield return new StoppedGradient(stop, kind, new FormulaPlaces([site is { At.IsNone: false } ? site : stopped[0].Representative.Site], [.. stopped.Concat(sink.Positive).Select(t => t.Representative.Site)]));
     }
 
-    /// <summary>The decoder gets a sample that leads back to nothing, although its distribution is the one in the KL. A score-function estimator multiplies with the log-density of the sample.</summary>
-    private static IEnumerable<FormulaFact> Samples(SinkTerms sink)
+    /// <summary>
+    /// The decoder gets a code that no gradient leaves, although its distribution is the one in the KL. A score-function estimator multiplies with the log-density of the
+    /// sample. Where some other way leads back to the posterior, in this loss or on another path, the author trains it there.
+    /// </summary>
+    private static IEnumerable<FormulaFact> StoppedCodes(SinkTerms sink, IReadOnlyList<SinkTerms> all)
     {
         var posterior = new HashSet<int>(sink.Positive.Where(t => !t.IsReconstruction).SelectMany(t => t.Leaves));
-        foreach (var reconstruction in sink.Positive.Where(t => t.IsReconstruction && posterior.Count > 0))
+        if (posterior.Count > 0 && sink.Positive.Where(t => t.IsReconstruction).ToList() is [{ } only] && SampledOutput(only) is { } output)
         {
-            var sources = Provenance.Sources(new Polynomial([reconstruction.Representative])).ToList();
-            if (sources.FirstOrDefault(a => a.IsDetachedSample && a.Inputs.Any(i => i.LeafAtoms.Any(l => posterior.Contains(l.Id)))) is { } sample
-                && !HasScore(sink.Sink.Value, sample))
+            yield return new StoppedGradient(GradientStop.Sample, LossTermKind.Reconstruction, new FormulaPlaces([output.Site], [.. sink.Positive.Select(t => t.Representative.Site)]));
+            yield break;
+        }
+
+        var reconstructions = sink.Positive.Where(t => t.IsReconstruction).Select(t => new Polynomial([t.Representative])).ToList();
+        if (posterior.Count == 0 || reconstructions.Count == 0 || all.Any(other => IsTrained(other, posterior)))
+        {
+            yield break;
+        }
+
+        foreach (var stop in reconstructions.SelectMany(GradientPath.StopsOf).Where(stop => !stop.Site.At.IsNone && stop.Behind.SelectMany(Provenance.Sources).Any(leaf => posterior.Contains(leaf.Id))))
+        {
+            if (stop.Sample is { } sample && HasScore(sink.Sink.Value, sample))
             {
-                yield return new StoppedGradient(
-                    GradientStop.Sample, LossTermKind.Reconstruction, new FormulaPlaces([sample.Site], [.. sink.Positive.Select(t => t.Representative.Site)]));
+                continue;
             }
+
+            var kind = stop.Sample is null ? GradientStop.Code : stop.Sample.Noise == NoiseKind.None ? GradientStop.Sample : GradientStop.Normal;
+            yield return new StoppedGradient(kind, LossTermKind.Reconstruction, new FormulaPlaces([stop.Site], [.. sink.Positive.Select(t => t.Representative.Site)]));
+            yield break;
         }
     }
+
+    /// <summary>A sample of the decoder's output is compared with data in place of its mean: nothing trains at all.</summary>
+    private static Atom? SampledOutput(LossTerm reconstruction) =>
+        reconstruction.Representative.Monomial.Factors is [{ Atom: { Kind: AtomKind.Loss, Arguments: [{ } input, { } target] } }]
+        && input.Terms is [{ Monomial.Factors: [{ Atom: { IsDetachedSample: true, Noise: NoiseKind.None } sample }] }] && Provenance.Data(target).Count > 0 ? sample : null;
+
+    /// <summary>A gradient of something other than the KL reaches the posterior.</summary>
+    private static bool IsTrained(SinkTerms sink, HashSet<int> posterior) => sink.Sink.Value.Terms.Any(term =>
+        term.Monomial.Factors.Any(f => IsOtherTerm(f.Atom)) && GradientPath.LeavesOf(new Polynomial([term])).Any(leaf => posterior.Contains(leaf.Id)))
+        || sink.Positive.Concat(sink.Negative).Any(t => t.IsReconstruction && GradientPath.LeavesOf(new Polynomial([t.Representative])).Any(leaf => posterior.Contains(leaf.Id)));
+
+    private static bool IsOtherTerm(Atom atom) => atom.Kind is AtomKind.Loss ? atom.Loss is not { Family: LossFamily.Divergence } : atom.Kind == AtomKind.Opaque;
 
     /// <summary>A product with the density of the sample, or one that is not understood and has the sample in it.</summary>
     private static bool HasScore(Polynomial value, Atom sample) => value.Terms.Any(t => t.Monomial.Factors.Any(f =>

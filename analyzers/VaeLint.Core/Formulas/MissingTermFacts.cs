@@ -38,8 +38,10 @@ internal static class MissingTermFacts
         }
     }
 
+    /// <summary>The square of a mean of unit length is a constant, which nobody has to write.</summary>
     private static bool IsOfOneMean(GaussianRecord sample) =>
-        sample is { Noise.Noise: NoiseKind.StandardNormal, Mean.Terms: [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1 }] } }] };
+        sample is { Noise.Noise: NoiseKind.StandardNormal, Mean.Terms: [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: var mean }] } }] }
+        && mean is not { Kind: AtomKind.Function, Name: "normalize" };
 
     /// <summary>σ², μ² and −log σ², each as one addend.</summary>
     private sealed class Parts(IReadOnlyList<(KlPart Part, Term Term)> all)

@@ -10,6 +10,7 @@ internal sealed class PosteriorSample
     private PosteriorSample(GaussianRecord record, Polynomial logVariance, double factor)
     {
         Record = record;
+        LogVariance = logVariance;
         Reading = SpreadReading.In(logVariance).ToList() is [{ } only] ? only : null;
         Factor = factor;
     }
@@ -23,6 +24,12 @@ internal sealed class PosteriorSample
     public double Factor { get; }
 
     public SpreadPlace Place => Record.Noise is null ? SpreadPlace.Distribution : SpreadPlace.Sample;
+
+    /// <summary>log of the square of what the noise is multiplied by.</summary>
+    private Polynomial LogVariance { get; }
+
+    /// <summary>The noise is multiplied by σ² of the KL. Of a σ that is an exponential, twice may as well be the wrong exponential.</summary>
+    public bool IsSquareOf(Polynomial logVariance) => LogVariance.Key == logVariance.Scale(2).Key && logVariance.Terms.All(t => t.Monomial.Factors is [{ Atom.Kind: AtomKind.Log }]);
 
     public static IEnumerable<PosteriorSample> Of(GaussianForm posterior, IEnumerable<GaussianRecord> records, ElementwiseAlgebra algebra)
     {

@@ -53,12 +53,22 @@ internal static class ReadingFacts
 
         if (noise.Noise == NoiseKind.Uniform)
         {
-            return new WrongNoise(null, new FormulaPlaces([noise.Site], [klSite, sample.Record.Site]));
+            return new WrongNoise(NoiseSlip.Uniform, new FormulaPlaces([noise.Site], [klSite, sample.Record.Site]));
+        }
+
+        if (noise.Noise == NoiseKind.Gaussian)
+        {
+            return sample.Record.Scale.Key == noise.Inputs[1].Key ? new WrongNoise(NoiseSlip.ScaledTwice, new FormulaPlaces([noise.Site], [klSite, sample.Record.Site])) : null;
+        }
+
+        if (sample.IsSquareOf(kl.Gaussian!.LogVariance))
+        {
+            return new WrongNoise(NoiseSlip.ScaledTwice, new FormulaPlaces([sample.Record.Site], [klSite, noise.Site]));
         }
 
         // Only a spread that the KL knows as it is: a constant inside of both is a variance of its own.
         return sample.Reading is { } plain && Math.Abs(sample.Factor - 1) > Tolerance && SpreadReading.In(kl.Gaussian!.LogVariance).Any(r => r.Subject == plain.Subject) && FactorOf(sample.Record) is { } factor
-            ? new WrongNoise(sample.Factor, new FormulaPlaces([factor.Site], [klSite, sample.Record.Site])) { Scalar = factor }
+            ? new WrongNoise(NoiseSlip.Scaled, new FormulaPlaces([factor.Site], [klSite, sample.Record.Site])) { Factor = sample.Factor, Scalar = factor }
             : null;
     }
 

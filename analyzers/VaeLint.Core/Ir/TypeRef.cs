@@ -6,7 +6,7 @@ public enum TypeRefKind
     Other,
     Void,
 
-    /// <summary><c>TorchSharp.torch.Tensor</c>.</summary>
+    /// <summary><c>TorchSharp.torch.Tensor</c>, and <c>Parameter</c>, which is one.</summary>
     Tensor,
 
     /// <summary>Any integral primitive.</summary>
@@ -35,6 +35,9 @@ public enum TypeRefKind
 public sealed class TypeRef
 {
     private static readonly TypeRef[] NoTypes = [];
+
+    /// <summary>A tensor that is a weight of a module.</summary>
+    public const string ParameterName = "TorchSharp.Modules.Parameter";
 
     public static readonly TypeRef Unknown = new("?", TypeRefKind.Other);
     public static readonly TypeRef Integer = new("System.Int64", TypeRefKind.Integer);

@@ -3,7 +3,7 @@ using VaeLint.Core.Algebra;
 namespace VaeLint.Core.Losses;
 
 /// <summary>
-/// What is a Gaussian KL but for one slip that <see cref="GaussianKl"/> does not read over: the sign of σ², the sign of μ², or μ without its square. Everything else,
+/// What is a Gaussian KL but for one slip that <see cref="GaussianKl"/> does not read over: the sign of σ², the sign of μ², μ without its square, or the exponential of μ. Everything else,
 /// the constant −1 included, has to be there.
 /// </summary>
 internal static class AlmostGaussianKl
@@ -23,7 +23,17 @@ internal static class AlmostGaussianKl
     private static LossTerm? Match(TermPool pool, Term variance, Polynomial log)
     {
         var weight = variance.Coefficient.WithNumber(Math.Abs(variance.Coefficient.Number));
-        if (!FormulaSlips.HasConstant(pool, variance) || pool.FindAll(log, weight.WithNumber(-weight.Number)) is not { } logs || logs.Any(term => !FormulaSlips.IsOneFormula(variance, term)))
+        if (!FormulaSlips.HasConstant(pool, variance.Coefficient))
+        {
+            return null;
+        }
+
+        if (pool.FindAll(log, weight.WithNumber(-weight.Number)) is not { } logs)
+        {
+            return OfExponentialOfMean(pool, variance, log);
+        }
+
+        if (logs.Any(term => !FormulaSlips.IsOneFormula(variance, term)))
         {
             return null;
         }
@@ -43,6 +53,22 @@ internal static class AlmostGaussianKl
 
         var linear = others.Where(t => IsLinear(t.Monomial) && IsSame(t, weight)).ToList();
         return linear.Count == 1 ? Taken(pool, variance, weight, log, logs, linear[0], new FormulaSlip(FormulaSlipKind.MeanNotSquared, linear[0], 1)) : null;
+    }
+
+    /// <summary>1 + b − a² − exp(a): a is the mean, and b is the log-variance that the exponential should have taken.</summary>
+    private static LossTerm? OfExponentialOfMean(TermPool pool, Term variance, Polynomial mean)
+    {
+        if (variance.Coefficient.Number <= 0 || !IsExponential(variance) || mean.Terms is not [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { } atom }] } }])
+        {
+            return null;
+        }
+
+        var others = pool.Terms.Where(t => t != variance && FormulaSlips.IsOneFormula(variance, t)).ToList();
+        var square = others.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 2, Atom: var squared }] && squared == atom && IsSame(t, variance.Coefficient));
+        var linear = others.Where(t => IsLinear(t.Monomial) && t.Monomial.Factors[0].Atom != atom && IsSame(t, variance.Coefficient.WithNumber(-variance.Coefficient.Number))).ToList();
+        return square is not null && linear.Count == 1
+            ? Taken(pool, variance, variance.Coefficient, Polynomial.Of(linear[0].Monomial.Factors[0].Atom), linear, square, new FormulaSlip(FormulaSlipKind.VarianceOfMean, variance, 1))
+            : null;
     }
 
     private static LossTerm Taken(TermPool pool, Term variance, Coefficient weight, Polynomial log, List<Term> logs, Term mean, FormulaSlip slip)

@@ -6,6 +6,8 @@ namespace VaeLint.Core.Losses;
 /// <summary>weight(K) / weight(R): the β that the code really trains with, with known sizes put in.</summary>
 public sealed class EffectiveBeta
 {
+    private const double Tolerance = 0.1;
+
     private EffectiveBeta(double number, IReadOnlyList<(Symbol Symbol, int Power)> factors)
     {
         Number = number;
@@ -28,6 +30,9 @@ public sealed class EffectiveBeta
 
     /// <summary>The value when nothing is left open.</summary>
     public double? Value => Symbols.Count == 0 ? Number : null;
+
+    /// <summary>Known, and within a tenth of 1: nobody means the difference.</summary>
+    public bool IsNearOne => Value is { } value && Math.Abs(value - 1) <= Tolerance;
 
     internal static EffectiveBeta Of(TermWeight reconstruction, TermWeight divergence) =>
         Of(reconstruction, divergence, Math.Abs(divergence.Number / reconstruction.Number));

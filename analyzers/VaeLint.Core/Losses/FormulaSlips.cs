@@ -13,16 +13,18 @@ internal static class FormulaSlips
     /// </summary>
     public static FormulaSlip? OfLogarithm(Term variance, List<Term> found, Polynomial log, TermPool pool)
     {
+        return RatioOf(variance, found, log) is not { } ratio ? null
+            : IsNear(ratio, -1) ? new FormulaSlip(FormulaSlipKind.LogSign, found[0], -1)
+            : IsMixed(ratio) && found.Count == 1 && HasConstant(pool, variance.Coefficient) ? new FormulaSlip(FormulaSlipKind.MixedReading, found[0], ratio) { LogVariance = log }
+            : null;
+    }
+
+    /// <summary>The weight of the logarithm relative to that of the variance, where they stand in one formula.</summary>
+    public static double? RatioOf(Term variance, List<Term> found, Polynomial log)
+    {
         var wanted = log.Terms.Where(t => !t.Monomial.IsScalar).ToList();
         var ratios = found.Select((term, index) => -term.Coefficient.Number / (wanted[index].Coefficient.Number * variance.Coefficient.Number)).ToList();
-        if (ratios.Any(r => !IsNear(r, ratios[0])) || found.Any(term => !IsOneFormula(variance, term)))
-        {
-            return null;
-        }
-
-        return IsNear(ratios[0], -1) ? new FormulaSlip(FormulaSlipKind.LogSign, found[0], -1)
-            : IsMixed(ratios[0]) && found.Count == 1 && HasConstant(pool, variance) ? new FormulaSlip(FormulaSlipKind.MixedReading, found[0], ratios[0]) { LogVariance = log }
-            : null;
+        return ratios.All(r => IsNear(r, ratios[0])) && found.All(term => IsOneFormula(variance, term)) ? ratios[0] : null;
     }
 
     /// <summary>A half too much or too little on μ²: any other factor may be a weight.</summary>
@@ -40,8 +42,8 @@ internal static class FormulaSlips
     public static bool IsNear(double number, double value) => Math.Abs(number - value) < Tolerance;
 
     /// <summary>The −1 of a KL to the standard normal.</summary>
-    public static bool HasConstant(TermPool pool, Term variance) =>
-        pool.Terms.Any(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == variance.Coefficient.SymbolKey && IsNear(t.Coefficient.Number / -Math.Abs(variance.Coefficient.Number), 1));
+    public static bool HasConstant(TermPool pool, Coefficient weight) =>
+        pool.Terms.Any(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == weight.SymbolKey && IsNear(t.Coefficient.Number / -Math.Abs(weight.Number), 1));
 
     /// <summary>
     /// Both addends were written in one expression: they are reduced by the same call, and had the same relation in what it reduces. Otherwise terms of other losses

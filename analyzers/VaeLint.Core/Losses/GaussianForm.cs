@@ -47,8 +47,14 @@ public enum FormulaSlipKind
     /// <summary>μ² has a half too much or too little.</summary>
     MeanFactor,
 
+    /// <summary>σ² has a half too much or too little.</summary>
+    VarianceFactor,
+
     /// <summary>μ stands where μ² has to.</summary>
     MeanNotSquared,
+
+    /// <summary>exp(μ) stands where exp(log σ²) has to.</summary>
+    VarianceOfMean,
 
     /// <summary>The exponential and the logarithm read the same tensor in two ways: log-variance and log-standard deviation.</summary>
     MixedReading,

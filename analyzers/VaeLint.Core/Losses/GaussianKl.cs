@@ -65,6 +65,11 @@ internal static class GaussianKl
         }
         else if (variance.Monomial.Factors.Count == 1 && variance.Monomial.Factors[0].Atom.Kind is not AtomKind.Square && NearMiss(pool, log, weight) is { } near)
         {
+            if (ScaledVariance(pool, variance, near, log) is { } scaled)
+            {
+                return scaled;
+            }
+
             slip = FormulaSlips.OfLogarithm(variance, near, log, pool);
             if (slip is null && variance.Monomial.Factors[0].Atom.Kind != AtomKind.Exp)
             {
@@ -92,6 +97,21 @@ internal static class GaussianKl
 
         used.Add(mean);
         return Taken(pool, used, variance, weight, GaussianForm.MeansOf(mean.Monomial), log, isMalformed, slip);
+    }
+
+    /// <summary>log σ², μ² and the constant −1 agree on the weight, and σ² has twice or half of it: a prior of another width would have scaled μ² too.</summary>
+    private static LossTerm? ScaledVariance(TermPool pool, Term variance, List<Term> logs, Polynomial log)
+    {
+        if (FormulaSlips.RatioOf(variance, logs, log) is not { } ratio || !FormulaSlips.IsMixed(ratio))
+        {
+            return null;
+        }
+
+        var weight = variance.Coefficient.WithNumber(variance.Coefficient.Number * ratio);
+        var square = pool.Terms.FirstOrDefault(t => !logs.Contains(t) && IsSquare(t.Monomial) && t.Monomial.Factors.Count == 1 && !IsErrorLike(t.Monomial) && t.Coefficient.IsSame(weight));
+        return square is not null && FormulaSlips.IsOneFormula(variance, square) && FormulaSlips.HasConstant(pool, weight)
+            ? Taken(pool, [variance, .. logs, square], variance, weight, GaussianForm.MeansOf(square.Monomial), log, isMalformed: true, new FormulaSlip(FormulaSlipKind.VarianceFactor, variance, 1 / ratio))
+            : null;
     }
 
     /// <summary>The term that the addends make, which leave the pool; weight is the coefficient of the variance in the right formula.</summary>

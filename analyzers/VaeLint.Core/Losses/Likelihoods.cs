@@ -249,7 +249,7 @@ internal static class Likelihoods
 
     private static bool IsLogProbability(Atom atom) => atom.Kind == AtomKind.Log || (atom.Kind == AtomKind.Function && atom.Name is "log_sigmoid" or "logsigmoid");
 
-    /// <summary>A difference of two tensors; (D(x) − 1)² and weight penalties are none.</summary>
+    /// <summary>A difference of two tensors; (D(x) − 1)², weight penalties and what is drawn to the identity are none.</summary>
     private static bool IsDifference(Polynomial argument)
     {
         var tensors = argument.Terms.Where(t => !t.Monomial.IsUnit).ToList();
@@ -260,12 +260,14 @@ internal static class Likelihoods
 
         var positive = new Polynomial(tensors.Where(t => t.Coefficient.Number > 0).ToList());
         var negative = new Polynomial(tensors.Where(t => t.Coefficient.Number < 0).ToList());
-        return !positive.IsZero && !negative.IsZero && !HaveSameProducer(positive, negative);
+        return !positive.IsZero && !negative.IsZero && !HaveSameProducer(positive, negative) && !IsConstant(positive) && !IsConstant(negative);
     }
 
     /// <summary>Decoder output against data: the target is not a constant (labels of a discriminator) and not a feature of the same network.</summary>
     private static bool IsOfData(Polynomial input, Polynomial target) =>
-        target.Terms.Any(t => !t.Monomial.IsUnit) && input.Terms.Any(t => !t.Monomial.IsUnit) && !HaveSameProducer(input, target);
+        target.Terms.Any(t => !t.Monomial.IsUnit) && input.Terms.Any(t => !t.Monomial.IsUnit) && !HaveSameProducer(input, target) && !IsConstant(input) && !IsConstant(target);
+
+    private static bool IsConstant(Polynomial value) => value.LeafAtoms is { Count: > 0 } leaves && leaves.All(leaf => leaf.IsConstant);
 
     private static bool HaveSameProducer(Polynomial left, Polynomial right) =>
         ProducerOf(left) is { } producer && producer == ProducerOf(right);

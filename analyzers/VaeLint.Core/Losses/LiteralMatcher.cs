@@ -60,6 +60,7 @@ internal static class LiteralMatcher
     private static void MatchKnown(TermWeight weight, List<TermWeight> all)
     {
         var owners = all.OrderBy(w => w == weight ? 0 : 1).ToList();
+        MatchFraction(weight, owners);
         foreach (var sign in new[] { 1, -1 })
         {
             MatchProduct(weight, owners, sign);
@@ -67,14 +68,12 @@ internal static class LiteralMatcher
 
         foreach (var literal in weight.Literals.ToList())
         {
-            if (owners.Select(o => KnownAxes(literal, o)).FirstOrDefault(a => a is not null) is { } axes)
+            if (owners.Select(o => KnownAxes(literal, o, weight)).FirstOrDefault(a => a is not null) is { } axes)
             {
                 AddAll(weight, axes, Math.Sign(literal.Power));
                 weight.Literals.Remove(literal);
             }
         }
-
-        MatchFraction(weight, owners);
     }
 
     /// <summary>Channels * Side * Side: all integers above (or below) the line together are the known size, but for a 2 of the formula.</summary>
@@ -82,7 +81,7 @@ internal static class LiteralMatcher
     {
         var literals = weight.Literals.Where(l => Math.Sign(l.Power) == sign).ToList();
         var product = Product(literals);
-        if (literals.Count == 0 || owners.FirstOrDefault(o => o.Layout.OwnSize is { } size and >= (long)Coefficient.SmallestSize && ExplicitWeight.IsFormulaNumber(product / size)) is not { } owner)
+        if (literals.Count == 0 || (OwnerOf(product, 1, owners) ?? OwnerOfScaled(product, literals, weight, owners)) is not { } owner)
         {
             return;
         }
@@ -91,6 +90,13 @@ internal static class LiteralMatcher
         AddAll(weight, owner.OwnAxes, sign);
         weight.Literals.RemoveAll(literals.Contains);
     }
+
+    private static TermWeight? OwnerOf(double product, double factor, List<TermWeight> owners) =>
+        owners.FirstOrDefault(o => o.Layout.OwnSize is { } size and >= (long)Coefficient.SmallestSize && product == factor * size);
+
+    /// <summary>32 is rather the side of the image than half of 64 latents.</summary>
+    private static TermWeight? OwnerOfScaled(double product, List<(Symbol Symbol, int Power)> literals, TermWeight weight, List<TermWeight> owners) =>
+        literals.All(l => owners.Any(o => KnownAxes(l, o, weight) is not null)) ? null : OwnerOf(product, 2, owners) ?? OwnerOf(product, 0.5, owners);
 
     /// <summary>28 * 28 and 3 * 32 * 32 are one size, when no single axis is 28 or 32.</summary>
     private static void JoinFactors(TermWeight weight, int sign)
@@ -133,8 +139,8 @@ internal static class LiteralMatcher
     private static bool IsNice(double number) =>
         Math.Abs(double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) - number) <= 1e-9 * Math.Abs(number);
 
-    /// <summary>The own axes that a literal power stands for: all of them, or as many of that extent as its power says.</summary>
-    private static IEnumerable<Symbol>? KnownAxes((Symbol Symbol, int Power) literal, TermWeight owner)
+    /// <summary>The own axes that a literal power stands for: all of them, or as many of that extent as its power says, first those that it puts back.</summary>
+    private static IEnumerable<Symbol>? KnownAxes((Symbol Symbol, int Power) literal, TermWeight owner, TermWeight weight)
     {
         var value = literal.Symbol.Value;
         if (value < Coefficient.SmallestSize)
@@ -147,7 +153,7 @@ internal static class LiteralMatcher
             return owner.OwnAxes;
         }
 
-        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).Take(Math.Abs(literal.Power)).ToList();
+        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).OrderBy(a => weight.Power(a) * literal.Power < 0 ? 0 : 1).Take(Math.Abs(literal.Power)).ToList();
         return axes.Count == Math.Abs(literal.Power) ? axes : literal.Power is 1 or -1 ? Neighbours(value, owner) : null;
     }
 

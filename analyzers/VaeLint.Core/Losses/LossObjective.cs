@@ -82,6 +82,9 @@ internal sealed class LossObjective
         return EffectiveBeta.OfSizes(reconstruction, divergence);
     }
 
+    /// <summary>The sizes that are missing on both sides make up for each other: 20 pixels and 20 latents, both averaged.</summary>
+    public bool IsMadeUpFor(JudgedTerm term) => ExcessOf(term).IsNearOne;
+
     private (TermWeight Reconstruction, TermWeight Divergence) Pair(JudgedTerm term)
     {
         var counterpart = Counterpart(term).Weight;

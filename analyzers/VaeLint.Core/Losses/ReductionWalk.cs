@@ -63,6 +63,11 @@ internal sealed class ReductionWalk
 
     private void Apply(ReductionStep step, List<LayoutAxis> left, TermLayout layout)
     {
+        if (!step.IsMean && left.Count == 0 && step.Input.Terms.Any(t => !t.Monomial.IsUnit && t.Monomial.Steps.Count == 0))
+        {
+            Unknown ??= "a scalar that is added to every element of a sum";
+        }
+
         if (layout.IsRankKnown && step is { Axes: not null, InputShape: { IsScrambled: false, IsRankAssumed: false } viewed } && viewed.Rank != left.Count && !Refold(left, viewed))
         {
             Unknown ??= "a view between two reductions";
@@ -70,11 +75,6 @@ internal sealed class ReductionWalk
 
         var reduced = step.Axes is null ? Enumerable.Range(0, left.Count).ToList() : [.. step.Axes.Select(a => a < 0 ? left.Count + a : a).Where(a => a >= 0 && a < left.Count).Distinct()];
         var hasBatch = left.Any(a => a.HasBatch);
-        if (!step.IsMean && left.Count == 0 && step.Input.Terms.Any(t => !t.Monomial.IsUnit && t.Monomial.Steps.Count == 0))
-        {
-            Unknown ??= "a scalar that is added to every element of a sum";
-        }
-
         if (!hasBatch && (step.Axes is null || step.Axes.Contains(0)) && PeersHaveBatch(step))
         {
             BatchPower += step.IsMean ? 0 : 1;
@@ -166,5 +166,5 @@ internal sealed class ReductionWalk
     /// <summary>Another addend that is reduced together with this one still has the batch axis.</summary>
     private static bool PeersHaveBatch(ReductionStep step) => step.Input.Terms.Any(t => !t.Monomial.IsUnit && !IsBatchGone(t.Monomial.Steps));
 
-    private static bool IsBatchGone(IReadOnlyList<ReductionStep> steps) => steps.Any(s => s.Axes is null || (s.Axes.Contains(0) && !s.KeepsAxes));
+    private static bool IsBatchGone(IReadOnlyList<ReductionStep> steps) => steps.Any(s => s.Axes is null || s.Axes.Contains(0));
 }

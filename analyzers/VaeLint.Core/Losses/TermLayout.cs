@@ -66,7 +66,8 @@ internal sealed class TermLayout
 
         if (shape is { IsRankAssumed: false } or { IsScrambled: true })
         {
-            return FromShape(shape);
+            // A sum or mean of everything is the same before and after flatten().
+            return FromShape(shape.Unfolded is { } whole && term.Steps is [{ Axes: null }, ..] ? whole : shape);
         }
 
         var namedRank = RankNamedBySteps(term);

@@ -98,12 +98,12 @@ internal static class WeightResolver
         }
     }
 
-    /// <summary>shape[1] * shape[2] * shape[3] of a tensor of unknown rank is the size of its event, however it is viewed later.</summary>
+    /// <summary>shape[1] * shape[2] * shape[3] of a tensor of four axes, or of unknown rank, is the size of its event, however it is viewed later.</summary>
     private static Coefficient WholeEvents(Coefficient coefficient)
     {
         var groups = coefficient.Factors
-            .Where(f => f.Symbol is { Kind: SymbolKind.Size, AxisIndex: > 0, Tensor.KnownRank: 0 })
-            .GroupBy(f => (f.Symbol.Tensor!.Key, f.Power)).Where(g => g.Count() > 1);
+            .Where(f => f.Symbol is { Kind: SymbolKind.Size, AxisIndex: > 0 })
+            .GroupBy(f => (f.Symbol.Tensor!.Key, f.Power)).Where(g => g.Count() > 1 && g.First().Symbol.Tensor!.KnownRank is var rank && (rank == 0 || rank == g.Count() + 1));
         foreach (var group in groups.ToList())
         {
             if (group.Select(f => f.Symbol.AxisIndex).OrderBy(a => a).SequenceEqual(Enumerable.Range(1, group.Count())))

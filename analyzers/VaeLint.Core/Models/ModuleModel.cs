@@ -16,10 +16,17 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
     private readonly AtomTable _atoms = atoms;
     private readonly LossModel _losses = losses;
 
-    /// <summary>A module of <c>torch.nn</c> or <c>TorchSharp.Modules</c>; null for what is no module.</summary>
-    public ModuleValue? Create(string name, CallContext context)
+    /// <summary>A module of <c>torch.nn</c> or <c>TorchSharp.Modules</c>, or a weight of one; null for what is neither.</summary>
+    public AbstractValue? Create(string name, CallContext context)
     {
         var id = string.Format(CultureInfo.InvariantCulture, "{0}@{1}:{2}", name, context.Call.At.File, context.Call.At.Start);
+        if (name == "Parameter")
+        {
+            var weight = _atoms.Leaf(id, null, context.Site);
+            weight.IsModelParameter = true;
+            return new NumericValue(Polynomial.Of(weight, context.Site), isTensor: true);
+        }
+
         if (LossApis.FindModule(name) is { } loss)
         {
             return new ModuleValue(name, id, loss, LossModel.HasElementWeights(context) ? new UnknownValue("weights of " + id) : context.Argument(LossApi.ReductionParameter))
@@ -58,7 +65,7 @@ internal sealed class ModuleModel(AtomTable atoms, LossModel losses)
         var shape = module.OutputShape?.Invoke(input?.Shape);
         var name = $"{module.Kind}:{module.Id}({_atoms.Shorten(string.Join(",", context.Arguments.Select(a => a.Key)))})";
         var output = _atoms.Leaf(name, shape, context.Site, module.Id);
-        output.Inputs = context.Arguments.OfType<NumericValue>().Select(argument => argument.Polynomial).ToArray();
+        output.Inputs = context.Arguments.OfType<NumericValue>().Select(argument => argument.AsInput).ToArray();
         output.Layer = module.OutputLayer ?? (OutputRanges.IsTransparent(module.Kind) ? Provenance.LayerOf(input?.Polynomial) : null);
         return new NumericValue(Polynomial.Of(output, context.Site), shape, isTensor: true);
     }

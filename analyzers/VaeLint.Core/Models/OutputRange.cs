@@ -57,6 +57,8 @@ public static class OutputRanges
         ["LogSigmoid"] = OutputRange.LogProbability,
     };
 
+    private static readonly HashSet<string> Sigmoids = new(StringComparer.Ordinal) { "sigmoid", "Sigmoid", "log_sigmoid", "logsigmoid", "LogSigmoid" };
+
     /// <summary>Layers that hand on the numbers they get, or some of them.</summary>
     private static readonly HashSet<string> Transparent = new(StringComparer.Ordinal) { "Identity", "Flatten", "Unflatten" };
 
@@ -79,6 +81,12 @@ public static class OutputRanges
         { Kind: AtomKind.Leaf, Layer: { } layer } => "a " + layer + " layer",
         _ => "something else",
     };
+
+    /// <summary>It comes from a sigmoid, or from the logarithm of one, and not from a softmax.</summary>
+    public static bool IsSigmoid(NumericValue value) => WholeAtom(value) is { } atom && Sigmoids.Contains(atom.Layer ?? atom.Name);
+
+    /// <summary>A function or a layer of the table.</summary>
+    public static bool IsActivation(string name) => ByFunction.ContainsKey(name) || (ByLayer.TryGetValue(name, out var range) && range != OutputRange.Unbounded);
 
     private static Atom? WholeAtom(NumericValue value) =>
         value.Polynomial.Terms is [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { } atom }] } }] ? atom : null;

@@ -42,8 +42,10 @@ internal sealed class ReductionModel(AtomTable atoms, ElementwiseAlgebra algebra
 
     public NumericValue Reduce(NumericValue tensor, bool isMean, IReadOnlyList<int>? axes, bool keepsAxes, Site site, Site? axesSite = null, LossApi? loss = null)
     {
-        var step = new ReductionStep(isMean, axes, keepsAxes, tensor.Shape, tensor.Polynomial, site, axesSite) { LossReduction = loss };
-        return new NumericValue(tensor.Polynomial.Reduce(step), _shapes.AfterReduction(tensor.Shape, axes, keepsAxes), isTensor: true);
+        // What is made of detached tensors alone becomes a term here.
+        var elements = LossContent.IsPossible(tensor.Polynomial) ? tensor.AsInput : tensor.Polynomial;
+        var step = new ReductionStep(isMean, axes, keepsAxes, tensor.Shape, elements, site, axesSite) { LossReduction = loss };
+        return new NumericValue(elements.Reduce(step), _shapes.AfterReduction(tensor.Shape, axes, keepsAxes), isTensor: true);
     }
 
     /// <summary>The reduction argument of a loss: None, Mean, Sum, or unknown, which leaves an opaque factor.</summary>

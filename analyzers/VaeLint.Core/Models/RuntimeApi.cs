@@ -18,6 +18,12 @@ public enum RuntimeMeaning
     /// <summary>+log p of a sample, summed over the latent axes: [B].</summary>
     LogDensity,
 
+    /// <summary>A reparameterized sample of the posterior.</summary>
+    Sample,
+
+    /// <summary>Several of them, on an axis in front of the batch.</summary>
+    Samples,
+
     /// <summary>The mean over the batch of a likelihood plus β times a divergence.</summary>
     Objective,
 
@@ -59,6 +65,7 @@ public static class RuntimeApis
     private const string Likelihoods = "VaeLint.NegativeLogLikelihood";
     private const string Divergences = "VaeLint.KlDivergence";
     private const string Densities = "VaeLint.LogDensity";
+    private const string Posterior = "VaeLint.Posterior";
     private const string Objective = "VaeLint.NegativeElbo";
     private const string FreeBits = "VaeLint.FreeBits";
 
@@ -85,6 +92,8 @@ public static class RuntimeApis
         new(Divergences, "MonteCarlo", RuntimeMeaning.MonteCarloDivergence),
         new(Densities, "StandardNormal", RuntimeMeaning.LogDensity),
         new(Densities, "Normal", RuntimeMeaning.LogDensity),
+        new(Posterior, "Reparameterize", RuntimeMeaning.Sample),
+        new(Posterior, "ReparameterizeMany", RuntimeMeaning.Samples),
         new(Objective, "Compute", RuntimeMeaning.Objective),
         new(FreeBits, "PerDimension", RuntimeMeaning.BoundPerDimension),
         new(FreeBits, "PerSample", RuntimeMeaning.Bound),

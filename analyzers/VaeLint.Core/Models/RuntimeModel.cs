@@ -7,7 +7,7 @@ namespace VaeLint.Core.Models;
 /// VaeLint.Runtime as the evaluator sees it: terms that are summed right, [B] each, so that what the code does to them afterwards decides.
 /// Whatever the library does with the axes inside, a sample is one axis of unknown extent to the caller.
 /// </summary>
-internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, TensorArithmetic arithmetic)
+internal sealed class RuntimeModel(AtomTable atoms, ElementwiseAlgebra algebra, ReductionModel reductions, TensorArithmetic arithmetic)
 {
     private const string Root = "VaeLint.";
     private const string BatchDimensionsOption = "get_BatchDims";
@@ -15,6 +15,7 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
     private static readonly NumericValue One = new(Polynomial.Constant(Coefficient.Of(1)), isIntegral: true);
 
     private readonly AtomTable _atoms = atoms;
+    private readonly ElementwiseAlgebra _algebra = algebra;
     private readonly ReductionModel _reductions = reductions;
     private readonly TensorArithmetic _arithmetic = arithmetic;
 
@@ -50,8 +51,24 @@ internal sealed class RuntimeModel(AtomTable atoms, ReductionModel reductions, T
             : null,
         RuntimeMeaning.BoundPerDimension => PerSample(Numbers(context).FirstOrDefault(), context),
         RuntimeMeaning.Bound => Bound(context),
+        RuntimeMeaning.Sample or RuntimeMeaning.Samples => Sample(api, context),
         _ => Objective(context),
     };
+
+    /// <summary>μ + σ·ε, σ from the log-variance.</summary>
+    private NumericValue? Sample(RuntimeApi api, CallContext context)
+    {
+        if (context.Argument("mean") is not NumericValue mean || context.Argument("logVariance") is not NumericValue logVariance)
+        {
+            return null;
+        }
+
+        var site = context.Site;
+        var noise = _atoms.NoiseLeaf($"{api.Function}@{context.Call.At.File}:{context.Call.At.Start}", NoiseKind.StandardNormal, mean.Shape, site);
+        var deviation = logVariance.With(_algebra.Exp(logVariance.Polynomial.Scale(0.5), site));
+        var sample = _arithmetic.Add(mean, _arithmetic.Multiply(deviation, new NumericValue(Polynomial.Of(noise, site), mean.Shape, isTensor: true), site, site, site), 1);
+        return api.Meaning == RuntimeMeaning.Sample ? sample : sample.WithShape(TensorShape.Scrambled);
+    }
 
     /// <summary>What is one value per sample already stays; anything else is summed.</summary>
     private NumericValue? Bound(CallContext context)

@@ -65,6 +65,13 @@ internal sealed class ShapeModel(AtomTable atoms)
         return new NumericValue(Polynomial.Of(atom, site), TensorShape.Scrambled, isTensor: true);
     }
 
+    /// <summary>What indices leave; a mask leaves rows that belong to no batch.</summary>
+    public NumericValue Slice(NumericValue tensor, IReadOnlyList<AbstractValue> indices, Site site)
+    {
+        var part = Slice(tensor, _atoms.Shorten(string.Join(",", indices.Select(index => index.Key))), site);
+        return TensorMasks.Select(indices) ? part.WithShape(TensorShape.Scrambled) : part;
+    }
+
     public NumericValue Slice(NumericValue tensor, string index, Site site)
     {
         var name = $"slice({_atoms.Shorten(tensor.Polynomial.Key)},{index})";
@@ -81,7 +88,7 @@ internal sealed class ShapeModel(AtomTable atoms)
     private static void MarkAsPart(Atom atom, NumericValue whole)
     {
         atom.IsPart = true;
-        atom.Inputs = [whole.Polynomial];
+        atom.Inputs = [whole.AsInput];
         atom.Layer = Provenance.LayerOf(whole.Polynomial);
     }
 

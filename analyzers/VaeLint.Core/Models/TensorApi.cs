@@ -72,6 +72,9 @@ public enum TensorMeaning
     /// <summary>A tensor made from a scalar.</summary>
     FromScalar,
 
+    /// <summary>A tensor of fixed numbers that are not all the same.</summary>
+    Constant,
+
     /// <summary>Fresh random or constant values in the shape of another tensor.</summary>
     NoiseLike,
     Backward,
@@ -119,7 +122,7 @@ public static class TensorApis
         .. Rows(TensorMeaning.Detach, "detach"),
         .. Rows(TensorMeaning.Bound, "clamp", "clamp_min", "clamp_max", "clip"),
         .. Rows(TensorMeaning.Extremum, "maximum", "minimum", "fmax", "fmin"),
-        .. Rows(TensorMeaning.Function, "softplus", "sigmoid", "log_sigmoid", "logsigmoid", "log_softmax", "softmax", "relu", "tanh", "elu", "gelu", "leaky_relu", "silu",
+        .. Rows(TensorMeaning.Function, "softplus", "sigmoid", "log_sigmoid", "logsigmoid", "log_softmax", "softmax", "relu", "tanh", "normalize", "elu", "gelu", "leaky_relu", "silu",
             "dropout", "erf", "sin", "cos", "round", "floor", "ceil", "sign", "hardtanh", "relu6", "celu", "selu"),
         .. Rows(TensorMeaning.View, "view", "reshape"),
         .. Rows(TensorMeaning.Flatten, "flatten", "ravel"),
@@ -136,6 +139,7 @@ public static class TensorApis
         .. Rows(TensorMeaning.Item, "item", "ToSingle", "ToDouble", "ToInt32", "ToInt64", "ToScalar"),
         .. Rows(TensorMeaning.Zeros, "zeros", "zeros_like", "new_zeros"),
         .. Rows(TensorMeaning.Ones, "ones", "ones_like", "new_ones"),
+        .. Rows(TensorMeaning.Constant, "eye"),
         .. Rows(TensorMeaning.FromScalar, "tensor", "as_tensor", "full", "full_like", "new_full"),
         .. Rows(TensorMeaning.NoiseLike, "empty_like"),
         .. Noise(NoiseKind.StandardNormal, "randn_like", "randn", "normal"),

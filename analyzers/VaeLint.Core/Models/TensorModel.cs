@@ -19,9 +19,9 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Subject;
         }
 
-        if (context is { Name: "get_Item", Receiver: NumericValue { IsTensor: true } whole })
+        if (context is { Name: "get_TensorItems", Receiver: NumericValue { IsTensor: true } whole })
         {
-            return _shapes.Slice(whole, _atoms.Shorten(string.Join(",", context.Arguments.Select(argument => argument.Key))), context.Site);
+            return _shapes.Slice(whole, context.Arguments, context.Site);
         }
 
         if (TensorApis.Find(context.Name) is not { } api)
@@ -29,7 +29,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             return context.Name is "max" or "min" && context.Operands.FirstOrDefault() is NumericValue { IsTensor: true } ? Extremum(context) : null;
         }
 
-        if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.NoiseLike)
+        if (api.Meaning is TensorMeaning.Zeros or TensorMeaning.Ones or TensorMeaning.FromScalar or TensorMeaning.Constant or TensorMeaning.NoiseLike)
         {
             return Factory(api, context, edit);
         }
@@ -108,9 +108,9 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
             case TensorMeaning.Sum or TensorMeaning.Mean:
                 return _reductions.Call(x, api.Meaning == TensorMeaning.Mean, context, edit);
             case TensorMeaning.Identity:
-                return new NumericValue(x.Polynomial, x.Shape, isTensor: true) { IsBounded = x.IsBounded };
+                return new NumericValue(x.Polynomial, x.Shape, isTensor: true) { IsBounded = x.IsBounded, StoppedAt = x.StoppedAt };
             case TensorMeaning.Detach:
-                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach(site)) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true };
+                return LossContent.IsPossible(x.Polynomial) ? x.With(x.Polynomial.Detach(site)) : new NumericValue(x.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = true, StoppedAt = site };
             case TensorMeaning.Bound:
                 return Bounded(x, site);
             case TensorMeaning.Extremum:
@@ -185,7 +185,7 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
     private static NumericValue Bounded(NumericValue x, Site site)
     {
         var bounded = x.Polynomial.HasReductions || x.Polynomial.Terms.Count > 1 ? WithoutSign(x, site) : x;
-        return new NumericValue(bounded.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = x.IsDetached, IsBounded = true };
+        return new NumericValue(bounded.Polynomial, x.Shape, x.IsTensor, x.IsIntegral) { IsDetached = x.IsDetached, IsBounded = true, StoppedAt = x.StoppedAt };
     }
 
     private static NumericValue WithoutSign(NumericValue bounded, Site site) => bounded.With(bounded.Polynomial.Scale(new ScalarFactor(Coefficient.One, site, site) { HidesSign = true }));
@@ -209,6 +209,10 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
                 return new NumericValue(Polynomial.Zero, like ?? TensorShape.Scalar, isTensor: true);
             case TensorMeaning.Ones:
                 return new NumericValue(Polynomial.Constant(Coefficient.One), like ?? TensorShape.Scalar, isTensor: true);
+            case TensorMeaning.Constant:
+                var constant = _atoms.Leaf($"{context.Name}({_atoms.Shorten(string.Join(",", context.Arguments.Select(a => a.Key)))})", null, context.Site);
+                constant.IsConstant = true;
+                return new NumericValue(Polynomial.Of(constant, context.Site), isTensor: true);
             case TensorMeaning.NoiseLike:
                 return Noise(edit is NoiseEdit ? NoiseKind.StandardNormal : api.Noise, like, context);
             default:
@@ -217,12 +221,17 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         }
     }
 
-    /// <summary>Fresh values; normal(mean, std) is mean + std · N(0, 1), and of tensors nobody knows.</summary>
+    /// <summary>Fresh values; normal(mean, std) of numbers is mean + std · N(0, 1).</summary>
     private NumericValue Noise(NoiseKind kind, TensorShape? like, CallContext context)
     {
         var (mean, std) = (context.Argument("mean"), context.Argument("std"));
         var isPlain = mean is null && std is null;
-        var isKnown = isPlain || (mean is NumericValue { IsTensor: false } && std is NumericValue { IsTensor: false });
+        var isKnown = isPlain || (mean is NumericValue { Polynomial.IsScalar: true } && std is NumericValue { Polynomial.IsScalar: true });
+        if (!isKnown && mean is NumericValue location && std is NumericValue scale)
+        {
+            return Gaussian(location, scale, context);
+        }
+
         var leaf = _atoms.NoiseLeaf($"{context.Name}@{context.Call.At.File}:{context.Call.At.Start}", isKnown ? kind : NoiseKind.None, like, context.Site);
         var noise = new NumericValue(Polynomial.Of(leaf, context.Site), like, isTensor: true);
         if (isPlain || !isKnown)
@@ -232,6 +241,17 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
 
         var scaled = _arithmetic.Multiply(noise, (NumericValue)std!, context.Site, context.ExplicitArgumentSite("std") ?? context.Site, context.Site);
         return _arithmetic.Add(scaled, (NumericValue)mean!, 1);
+    }
+
+    /// <summary>normal(mean, std) of tensors is the sample of a distribution that passes no gradient to them.</summary>
+    private NumericValue Gaussian(NumericValue mean, NumericValue std, CallContext context)
+    {
+        var shape = mean.IsTensor ? mean.Shape : std.Shape;
+        var leaf = _atoms.NoiseLeaf($"{context.Name}({_atoms.Shorten(mean.Key)},{_atoms.Shorten(std.Key)})@{context.Call.At.File}:{context.Call.At.Start}", NoiseKind.Gaussian, shape, context.Site);
+        leaf.Inputs = [mean.Polynomial, std.Polynomial];
+        leaf.IsDetachedSample = true;
+        context.Evaluator.NoteGaussian(GaussianRecord.OfDistribution(mean.Polynomial, std.Polynomial, context.Site));
+        return new NumericValue(Polynomial.Of(leaf, context.Site), shape, isTensor: true);
     }
 
     /// <summary>A stack of known terms is remembered as such, so that its sum is their sum.</summary>

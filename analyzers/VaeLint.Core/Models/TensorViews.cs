@@ -17,7 +17,7 @@ internal static class TensorViews
         var parts = Enumerable.Range(0, count).Select(i =>
         {
             var part = atoms.Leaf($"{context.Name}{i}({atoms.Shorten(x.Polynomial.Key)})", shape, context.Site);
-            part.Inputs = [x.Polynomial];
+            part.Inputs = [x.AsInput];
             part.Layer = Provenance.LayerOf(x.Polynomial);
             return (AbstractValue)new NumericValue(Polynomial.Of(part, context.Site), shape, isTensor: true);
         }).ToList();
@@ -46,11 +46,14 @@ internal static class TensorViews
 
         if (shape is null)
         {
-            return null;
+            // All axes are named, so that one knows how many there are.
+            return isPermute && axes.Count > 2 && axes.Select(a => a < 0 ? a + axes.Count : a).OrderBy(a => a).SequenceEqual(Enumerable.Range(0, axes.Count).Cast<int?>())
+                ? TensorShape.BatchOf(new long?[axes.Count - 1])
+                : null;
         }
 
         var order = isPermute ? axes.Select(a => shape.Normalize(a!.Value)).ToList() : Swapped(shape, axes[0]!.Value, axes[1]!.Value);
-        return order.Count == shape.Rank && order.All(i => i >= 0 && i < shape.Rank) && order[0] == 0
+        return order.Count > 0 && order.Count == shape.Rank && order.All(i => i >= 0 && i < shape.Rank) && order[0] == 0
             ? new TensorShape(order.Select(i => shape.Axes[i]).ToList()) { IsRankAssumed = shape.IsRankAssumed }
             : shape.IsRankAssumed ? null : TensorShape.Scrambled;
     }

@@ -28,7 +28,7 @@ internal sealed class TorchModel
         _modules = new ModuleModel(atoms, _losses);
         _distributions = new DistributionModel(atoms, reductions);
         _tensors = new TensorModel(atoms, algebra, arithmetic, Shapes, reductions);
-        _runtime = new RuntimeModel(atoms, reductions, arithmetic);
+        _runtime = new RuntimeModel(atoms, algebra, reductions, arithmetic);
         Declared = new DeclaredLossModel(atoms, reductions);
     }
 

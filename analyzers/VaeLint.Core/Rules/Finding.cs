@@ -1,3 +1,4 @@
+using VaeLint.Core.Fixes;
 using VaeLint.Core.Ir;
 
 namespace VaeLint.Core.Rules;
@@ -29,6 +30,9 @@ public sealed class Finding(
 
     /// <summary>The finding rests on a name or a number that was taken for a size: report it as information only.</summary>
     public bool IsHint { get; } = isHint;
+
+    /// <summary>What repairs the reported call, the best first; empty where only the author knows.</summary>
+    public IReadOnlyList<CallChange> Changes { get; init; } = [];
 
     /// <summary>All findings of one loss share it; any fix repairs the whole loss.</summary>
     public string LossId => Properties[FindingProperties.LossId];

@@ -1,4 +1,5 @@
 using VaeLint.Core.Algebra;
+using VaeLint.Core.Fixes;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Models;
 
@@ -11,11 +12,13 @@ internal abstract class UsageRule
 
     public abstract IEnumerable<UsageFinding> Check(ApiObservation observation);
 
-    protected UsageFinding Report(ApiObservation observation, Site site, string message, bool isHint = false) => new(Rule, observation, site, message, isHint);
+    /// <param name="changes">What repairs the call, the best first. Only what is right whatever the author meant.</param>
+    protected UsageFinding Report(ApiObservation observation, Site site, string message, IReadOnlyList<CallChange>? changes = null, bool isHint = false) =>
+        new(Rule, observation, site, message, changes ?? [], isHint);
 }
 
 /// <summary>What a rule says of a call, before it is known in whose code it is reported.</summary>
-internal sealed class UsageFinding(Rule rule, ApiObservation observation, Site site, string message, bool isHint)
+internal sealed class UsageFinding(Rule rule, ApiObservation observation, Site site, string message, IReadOnlyList<CallChange> changes, bool isHint)
 {
     public ApiObservation Observation { get; } = observation;
 
@@ -35,6 +38,10 @@ internal sealed class UsageFinding(Rule rule, ApiObservation observation, Site s
                 primary,
                 site.At.IsNone ? [] : [new FindingLocation(site.At, "change")],
                 new Dictionary<string, string>(StringComparer.Ordinal) { [FindingProperties.LossId] = Key, [FindingProperties.Roles] = site.At.IsNone ? "" : "change" },
-                isHint);
+                isHint)
+            {
+                // Seen from a caller the call is not its to change.
+                Changes = primary.Equals(site.At) ? changes : [],
+            };
     }
 }

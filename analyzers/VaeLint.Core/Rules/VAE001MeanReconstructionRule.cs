@@ -10,7 +10,7 @@ internal sealed class VAE001MeanReconstructionRule : LossRule
 
     public override IEnumerable<Finding> Check(LossObjective objective, string owner)
     {
-        foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && t.Term.IsReconstruction && !objective.IsWeighted(t)))
+        foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && t.Term.IsReconstruction && !objective.IsWeighted(t) && !objective.IsMadeUpFor(t)))
         {
             foreach (var finding in Report(objective, owner, term, term.Site, Message(objective, term), term.Term.MayHaveOneElement ? "this data has more than one element per sample" : null))
             {

@@ -9,7 +9,7 @@ internal sealed class VAE002MeanKlRule : LossRule
 
     public override IEnumerable<Finding> Check(LossObjective objective, string owner)
     {
-        foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && !t.Term.IsReconstruction && !objective.IsWeighted(t)))
+        foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && !t.Term.IsReconstruction && !objective.IsWeighted(t) && !objective.IsMadeUpFor(t)))
         {
             var reconstruction = objective.Counterpart(term);
             var message = $"The KL is averaged over {Wording.OwnElements(term)}{Wording.UnitBeta(term)} while the reconstruction is {Wording.Reduction(reconstruction)}, "

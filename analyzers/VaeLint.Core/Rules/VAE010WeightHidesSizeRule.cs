@@ -5,8 +5,6 @@ namespace VaeLint.Core.Rules;
 /// <summary>VAE010: the written weight is not the effective β, because a mean hides a size in it. Reported once per loss, at the weight.</summary>
 internal sealed class VAE010WeightHidesSizeRule : LossRule
 {
-    private const double Tolerance = 0.1;
-
     public override Rule Rule => RuleCatalog.WeightHidesSize;
 
     public override IEnumerable<Finding> Check(LossObjective objective, string owner)
@@ -20,7 +18,7 @@ internal sealed class VAE010WeightHidesSizeRule : LossRule
         var term = hidden[0];
         var carrier = objective.Terms.OrderBy(t => t == term ? 0 : 1).FirstOrDefault(t => ExplicitWeight.IsOn(t.Weight) && ExplicitWeight.Find(t.Weight) is not null) ?? term;
         var beta = objective.BetaOf(carrier);
-        if (beta.Value is { } value && Math.Abs(value - 1) <= Tolerance)
+        if (beta.IsNearOne)
         {
             return [];
         }

@@ -28,7 +28,9 @@ internal sealed class VAE101AlmostGaussianKlRule : FormulaRule
         FormulaSlipKind.VarianceSign => ("σ² has the wrong sign", "turn the sign of σ²"),
         FormulaSlipKind.MeanSign => ("μ² has the wrong sign", "turn the sign of μ²"),
         FormulaSlipKind.MeanFactor => ($"μ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
+        FormulaSlipKind.VarianceFactor => ($"σ² is multiplied by {slip.Ratio.ToString("0.##", CultureInfo.InvariantCulture)}", "drop the factor"),
         FormulaSlipKind.MeanNotSquared => ("the mean is not squared", "square the mean"),
+        FormulaSlipKind.VarianceOfMean => ("σ² is the exponential of the mean", "take that of log σ²"),
         _ => null,
     };
 }

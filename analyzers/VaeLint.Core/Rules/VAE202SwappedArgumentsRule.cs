@@ -1,3 +1,4 @@
+using VaeLint.Core.Fixes;
 using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Rules;
@@ -12,13 +13,14 @@ internal sealed class VAE202SwappedArgumentsRule : UsageRule
         if (observation is { Call: ObservedCall.Loss, Loss: { IsReconstruction: true, IsDirected: true } }
             && observation.Tensor("input") is { } input
             && observation.Tensor("target") is { IsDetached: false } target
-            && Provenance.Outside(input.Polynomial) is { } data
+            && Provenance.Data(input.Polynomial) is { Count: > 0 } data
             && Provenance.IsOfNetwork(target.Polynomial)
             && Provenance.IsComputedFrom(target.Polynomial, data))
         {
             yield return Report(
                 observation, observation.Site,
-                $"The target of {observation.WrittenName} is the output of the model and its input is the data: the loss is not symmetric, swap the two");
+                $"The target of {observation.WrittenName} is the output of the model and its input is the data: the loss is not symmetric, swap the two",
+                [new SwapArguments("input", "target")]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using VaeLint.Core.Algebra;
 using VaeLint.Core.Evaluation;
+using VaeLint.Core.Fixes;
 using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Rules;
@@ -19,7 +20,8 @@ internal sealed class VAE404BroadcastRule : UsageRule
             yield return Report(
                 observation, observation.Site,
                 $"The input of {observation.WrittenName} is {input}, the target {target}: they broadcast, so that every element is compared with those of other samples too: "
-                + (input.Rank < target.Rank || target.Rank < input.Rank ? "use squeeze or unsqueeze to give both the same shape" : "give both the same shape"));
+                + (input.Rank < target.Rank || target.Rank < input.Rank ? "use squeeze or unsqueeze to give both the same shape" : "give both the same shape"),
+                input.Rank == target.Rank ? [] : [new SqueezeArgument(input.Rank > target.Rank ? "input" : "target", 1)]);
         }
     }
 

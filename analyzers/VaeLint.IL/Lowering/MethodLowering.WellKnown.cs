@@ -191,7 +191,7 @@ internal sealed partial class MethodLowering
             return false;
         }
 
-        if (method.Name == "get_Item" && method.Parameters.Count == 1 && OnlyIndex(_stack.Count > 0 ? _stack[_stack.Count - 1] : null, method.Parameters[0]))
+        if (IsIndexer(method, "get_") && method.Parameters.Count == 1 && OnlyIndex(_stack.Count > 0 ? _stack[_stack.Count - 1] : null, method.Parameters[0]))
         {
             var index = SingleItem(Pop());
             var source = Pop();
@@ -203,7 +203,7 @@ internal sealed partial class MethodLowering
             return true;
         }
 
-        if (method.Name == "set_Item" && method.Parameters.Count == 2 && OnlyIndex(_stack.Count > 1 ? _stack[_stack.Count - 2] : null, method.Parameters[0]))
+        if (IsIndexer(method, "set_") && method.Parameters.Count == 2 && OnlyIndex(_stack.Count > 1 ? _stack[_stack.Count - 2] : null, method.Parameters[0]))
         {
             var value = Pop();
             var index = SingleItem(Pop());
@@ -214,6 +214,10 @@ internal sealed partial class MethodLowering
 
         return false;
     }
+
+    /// <summary>Indexers may have any name: that of a tensor is TensorItems.</summary>
+    private static bool IsIndexer(MethodRef method, string accessor) =>
+        method.Name == accessor + "Item" || (!method.IsSource && method.Name.StartsWith(accessor, StringComparison.Ordinal));
 
     private static bool OnlyIndex(StackValue? value, ParameterRef parameter) => parameter.Type.Kind != TypeRefKind.Sequence || value?.Array is { Items: { Length: 1 } items } && items[0] >= 0;
 

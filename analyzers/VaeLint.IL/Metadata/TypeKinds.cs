@@ -46,7 +46,7 @@ internal static class TypeKinds
                 return TypeRefKind.Boolean;
             case "System.String":
                 return TypeRefKind.String;
-            case "TorchSharp.torch.Tensor":
+            case "TorchSharp.torch.Tensor" or TypeRef.ParameterName:
                 return TypeRefKind.Tensor;
             case "System.ValueTuple" or "System.Tuple":
                 return arity > 0 ? TypeRefKind.Tuple : TypeRefKind.Other;

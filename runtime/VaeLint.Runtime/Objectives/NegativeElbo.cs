@@ -111,7 +111,7 @@ public sealed partial class NegativeElbo : IDisposable
             kl = kl + kls[index].To(type);
         }
 
-        var perSample = reconstruction + (kl * beta);
+        var perSample = reconstruction.add(kl, beta);
         return new NegativeElbo(perSample.mean(), reconstruction.detach().mean(), kl.detach().mean(), perSample.detach(), beta).MoveToOuterScope();
     }
 

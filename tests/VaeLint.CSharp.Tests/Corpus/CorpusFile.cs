@@ -5,6 +5,8 @@ namespace VaeLint.CSharp.Tests.Corpus;
 /// <summary>One file of the corpus: its text, what it expects on which line, and the relations that its header states.</summary>
 internal sealed partial class CorpusFile
 {
+    private const string AxesLine = "// axes: ";
+
     private CorpusFile(string path)
     {
         Name = Path.GetFileNameWithoutExtension(path);
@@ -12,6 +14,7 @@ internal sealed partial class CorpusFile
         Source = File.ReadAllText(path);
         var lines = Source.ReplaceLineEndings("\n").Split('\n');
         Expected = [.. lines.SelectMany(Markers)];
+        Axes = lines.FirstOrDefault(line => line.StartsWith(AxesLine, StringComparison.Ordinal))?[AxesLine.Length..].Replace(" ", "", StringComparison.Ordinal);
         Cases = [.. lines.Where(line => line.StartsWith("// case ", StringComparison.Ordinal)).Select(CorpusCase.Read)];
     }
 
@@ -25,6 +28,9 @@ internal sealed partial class CorpusFile
     public IReadOnlyList<string> Expected { get; }
 
     public IReadOnlyList<CorpusCase> Cases { get; }
+
+    /// <summary>The order of the event axes in the code, "HWC", where it is not channels first.</summary>
+    public string? Axes { get; }
 
     public static IReadOnlyList<CorpusFile> ReadAll(string directory) =>
     [

@@ -44,7 +44,7 @@ public sealed class CorpusTests(CorpusAnalysis analysis) : IClassFixture<CorpusA
         {
             var stated = RelationExpression.Parse(finding.Properties[FindingProperties.EffectiveBeta]!);
             var candidates = CasesOf(finding, file).Select(c => c.Beta).OfType<RelationExpression>().ToList();
-            var sizes = new HeaderSizes(analysis.ObjectiveOf(finding));
+            var sizes = new HeaderSizes(analysis.ObjectiveOf(finding), file.Axes);
 
             Assert.True(
                 candidates.Count == 0 || candidates.Any(beta => sizes.Agree(beta, stated)),

@@ -4,7 +4,7 @@ using VaeLint.Core.Losses;
 namespace VaeLint.CSharp.Tests.Corpus;
 
 /// <summary>Compares the β of a header with the one that a finding states: at the sizes that the engine knows, and at primes for those it does not.</summary>
-internal sealed class HeaderSizes(LossObjective objective)
+internal sealed class HeaderSizes(LossObjective objective, string? axes = null)
 {
     // A finding states three digits.
     private const double Tolerance = 6e-3;
@@ -49,6 +49,7 @@ internal sealed class HeaderSizes(LossObjective objective)
             "B" => AssumedBatch ?? primes[0],
             "D" => Product(events),
             "L" => Product(latents),
+            [var axis] when axes?.IndexOf(axis, StringComparison.Ordinal) is { } index and >= 0 => events[index],
             "C" or "T" => events[0],
             "H" => events.Length == 2 ? events[0] : events[1],
             "W" => events[^1],

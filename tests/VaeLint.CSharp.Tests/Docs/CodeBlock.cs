@@ -11,7 +11,10 @@ internal sealed record CodeBlock(string Page, int Line, string Language, string 
     private const string Fence = "```";
 
     /// <summary>The word before the colon: "wrong", "right", "silent", "suppressed", "message", "output", "header".</summary>
-    public string Kind => Marker.Split(':')[0].Trim();
+    public string Kind => Marker.Split(':', ',')[0].Trim();
+
+    /// <summary><c>wrong, by hand: …</c>: no fix repairs it.</summary>
+    public bool IsByHand => Marker.Split(':')[0].EndsWith(", by hand", StringComparison.Ordinal);
 
     /// <summary>What follows the colon, word by word.</summary>
     public IReadOnlyList<string> Arguments => Marker.Contains(':', StringComparison.Ordinal) ? Marker[(Marker.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];

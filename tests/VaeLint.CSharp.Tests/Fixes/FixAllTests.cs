@@ -135,7 +135,7 @@ public sealed class FixAllTests
     }
 
     private static string Source(params string[] losses) =>
-        "class Loss\n{\n    internal readonly MSELoss _mse = nn.MSELoss();\n\n"
+        "class Loss\n{\n    internal MSELoss _mse = nn.MSELoss();\n\n"
         + string.Join("\n", losses.Select((loss, index) => $"    Tensor M{index}{Parameters} => {loss};\n")) + "}\n";
 
     private sealed class Analyzer : FixAllContext.DiagnosticProvider

@@ -11,6 +11,8 @@ public sealed class FormulaFixTests
     [InlineData("1 - logvar - mu.pow(2) - logvar.exp()", "1 + logvar - mu.pow(2) - logvar.exp()")]
     [InlineData("1 + logvar - mu.pow(2) + logvar.exp()", "1 + logvar - mu.pow(2) - logvar.exp()")]
     [InlineData("1 + logvar - 2 * mu.pow(2) - logvar.exp()", "1 + logvar - mu.pow(2) - logvar.exp()")]
+    [InlineData("1 + logvar - mu.pow(2) - logvar.exp() / 2", "1 + logvar - mu.pow(2) - logvar.exp()")]
+    [InlineData("1 + logvar - mu.pow(2) - 2 * logvar.exp()", "1 + logvar - mu.pow(2) - logvar.exp()")]
     public Task A_slip_in_the_KL(string wrong, string right) => LossFix.WritesFormula(
         LossFix.Method($"return {Nll} + (-0.5 * ({wrong})).{{|VAE101:sum(1)|}}.mean();"), LossFix.Method($"return {Nll} + (-0.5 * ({right})).sum(1).mean();"));
 

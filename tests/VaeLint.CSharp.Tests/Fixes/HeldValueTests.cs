@@ -16,6 +16,27 @@ public sealed class HeldValueTests
         LossFix.Method($"return _mse.{{|VAE001:call(recon, x)|}} + {Kl};", Format(field, "")),
         LossFix.Method($"return _mse.call(recon, x) / x.shape[0] + {Kl};", Format(field, "reduction: Reduction.Sum")));
 
+    [Theory]
+    [InlineData("private readonly MSELoss _mse = nn.MSELoss(); public Tensor Other(Tensor a, Tensor b) => _mse.call(a, b);", "mse_loss")]
+    [InlineData("internal readonly MSELoss _mse = nn.MSELoss();", "mse_loss")]
+    [InlineData("public MSELoss _mse { get; } = nn.MSELoss(Reduction.Mean);", "mse_loss")]
+    [InlineData("private readonly Module<Tensor, Tensor, Tensor> _mse = nn.L1Loss(); public Tensor Other(Tensor a, Tensor b) => _mse.call(a, b);", "l1_loss")]
+    public Task A_loss_module_that_others_use_too_stays_and_the_function_takes_its_place(string field, string function) => LossFix.Balances(
+        LossFix.Method($"return _mse.{{|VAE001:call(recon, /* data */ x)|}} // per sample\n + {Kl};", field),
+        LossFix.Method($"return F.{function}(recon, /* data */ x, reduction: Reduction.Sum) / x.shape[0] // per sample\n + {Kl};", field));
+
+    [Fact]
+    public Task A_loss_module_that_is_called_twice_stays_too() => LossFix.Balances(
+        LossFix.Method($"var mse = nn.MSELoss(); var other = mse.call(mu, logvar); return mse.{{|VAE001:call(recon, x)|}} + {Kl} + 0 * other.detach();"),
+        LossFix.Method($"var mse = nn.MSELoss(); var other = mse.call(mu, logvar); return F.mse_loss(recon, x, reduction: Reduction.Sum) / x.shape[0] + {Kl} + 0 * other.detach();"));
+
+    [Fact]
+    public Task Two_losses_with_one_module_are_both_repaired() => LossFix.Balances(
+        LossFix.Method($"return _mse.{{|VAE001:call(recon, x)|}} + {Kl};", $"private readonly MSELoss _mse = nn.MSELoss(); Tensor Other(Tensor recon, Tensor x, Tensor mu, Tensor logvar) => _mse.{{|VAE001:forward(recon, x)|}} + {Kl};"),
+        LossFix.Method(
+            $"return _mse.call(recon, x) / x.shape[0] + {Kl};",
+            $"private readonly MSELoss _mse = nn.MSELoss(reduction: Reduction.Sum); Tensor Other(Tensor recon, Tensor x, Tensor mu, Tensor logvar) => F.mse_loss(recon, x, reduction: Reduction.Sum) / x.shape[0] + {Kl};"));
+
     [Fact]
     public Task A_written_reduction_of_a_module_in_a_field_changes() => LossFix.Balances(
         LossFix.Method($"return _bce.{{|VAE001:forward(recon, x)|}} + {Kl};", "private readonly BCELoss _bce = nn.BCELoss(null, Reduction.Mean);"),

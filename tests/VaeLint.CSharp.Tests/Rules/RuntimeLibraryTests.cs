@@ -64,6 +64,18 @@ public sealed class RuntimeLibraryTests
         Verdict($"return NegativeLogLikelihood.BernoulliLogits(recon, x).mean() + KlDivergence.{call}.{{|VAE002:mean()|}};", Prior).States("VAE002", "1/L");
     }
 
+    [Theory]
+    [InlineData("var z = Posterior.{|VAE102:Reparameterize(mu, logvar)|}; ", "0.5 * ((2 * logvar).exp() + mu.pow(2) - 1 - 2 * logvar)", "VAE102")]
+    [InlineData("var z = Posterior.Reparameterize(mu, logvar); ", "-0.5 * (1 + logvar - logvar.exp())", "VAE101")]
+    public void A_sample_of_the_library_says_what_the_posterior_is(string sample, string kl, string id) =>
+        Verdict($"{sample} return NegativeLogLikelihood.SquaredError(decoder.call(z), x).mean() + ({kl}).{(id == "VAE101" ? "{|VAE101:sum(1)|}" : "sum(1)")}.mean();", "Linear decoder");
+
+    [Theory]
+    [InlineData("Posterior.Reparameterize(mu, logvar)")]
+    [InlineData("Posterior.ReparameterizeMany(mu, logvar, 8)")]
+    public void A_right_sample_of_the_library(string sample) =>
+        Verdict($"var z = {sample}; return NegativeLogLikelihood.SquaredError(decoder.call(z), x).mean() + {LossSource.Kl}.sum(1).mean();", "Linear decoder");
+
     [Fact]
     public void An_objective_of_a_likelihood_that_is_averaged_over_the_event() =>
         Verdict("return NegativeElbo.Compute(F.binary_cross_entropy_with_logits(recon, x, reduction: Reduction.None).{|VAE001:mean([1])|}, KlDivergence.ToStandardNormal(mu, logvar)).Loss;")

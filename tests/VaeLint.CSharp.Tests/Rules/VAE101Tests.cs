@@ -19,6 +19,9 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [InlineData("-0.5 * (1 + logvar - 0.5 * mu.pow(2) - logvar.exp())", "μ² is multiplied by 0.5", "drop the factor")]
     [InlineData("-0.5 * (1 + logvar - 2 * mu.pow(2) - logvar.exp())", "μ² is multiplied by 2", "drop the factor")]
     [InlineData("-0.5 * (1 + logvar - mu - logvar.exp())", "the mean is not squared", "square the mean")]
+    [InlineData("-0.5 * (1 + logvar - mu.pow(2) - mu.exp())", "σ² is the exponential of the mean", "take that of log σ²")]
+    [InlineData("-0.5 * (1 + logvar - mu.pow(2) - 0.5 * logvar.exp())", "σ² is multiplied by 0.5", "drop the factor")]
+    [InlineData("0.5 * (2 * logvar.exp() + mu * mu - 1 - logvar)", "σ² is multiplied by 2", "drop the factor")]
     public void What_differs_is_said(string elements, string what, string advice) =>
         LossVerdict.Of(Plain($"return {Nll} + ({elements}).{{|VAE101:sum(1)|}}.mean();"))
             .Says("VAE101", $"This is almost the KL of a Gaussian, but {what}{Formula}{advice}.");
@@ -59,6 +62,9 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [InlineData("0.5 * (mu.pow(2) + logvar.exp() - logvar)")]
     [InlineData("0.5 * (logvar.exp() / 4 + mu.pow(2) / 4 - 1 - logvar + Math.Log(4))")]
     [InlineData("0.5 * ((1 + mu.pow(2)) / logvar.exp() - 1 + logvar)")]
+    [InlineData("0.5 * (logvar.exp() / 2 + mu.pow(2) / 2 - 1 - logvar + Math.Log(2))")]
+    [InlineData("0.5 * (logvar.exp() / 2 + mu.pow(2) - 1 - logvar + Math.Log(2))")]
+    [InlineData("0.5 * (logvar.exp() / 3 + mu.pow(2) - 1 - logvar)")]
     [InlineData("-0.5 * (1 + logvar - 0.1 * mu.pow(2) - logvar.exp())")]
     [InlineData("-0.5 * (1 + logvar - torch.linalg.norm(mu) - logvar.exp())")]
     public void What_is_a_KL_of_its_own(string elements) => LossVerdict.Of(Plain($"return {Nll} + ({elements}).sum(1).mean();"));
@@ -66,6 +72,7 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     [Theory]
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() - (0.5 * logvar).sum(1).mean();")]
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() - logvar.sum(1).mean();")]
+    [InlineData($"return {Nll} + {Kl}.sum(1).mean() + 0.5 * logvar.exp().sum(1).mean();")]
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() + 0.5 * mu.pow(2).sum(1).mean();")]
     [InlineData($"return {Nll} + {Kl}.sum(1).mean() - 0.25 * mu.pow(2).sum(1).mean();")]
     public void What_other_terms_add_up_to_is_no_slip(string statements) => LossVerdict.Of(Plain(statements));

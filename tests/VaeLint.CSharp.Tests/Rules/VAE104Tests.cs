@@ -30,6 +30,23 @@ public sealed class VAE104Tests
         LossVerdict.Of(Plain($"var eps = {noise}; var z = mu + (0.5 * logvar).exp() * eps; {Loss}", Parameters, Members)).Says(
             "VAE104", $"The noise of the sample is scaled by {factor}, but the KL is that of a posterior sampled with standard normal noise: drop the factor.");
 
+    [Theory]
+    [InlineData("var std = (0.5 * logvar).exp(); var eps = torch.{|VAE104:normal(mu, std)|}; var z = mu + eps * std;", Kl)]
+    [InlineData("var std = (0.5 * logvar).exp(); var z = mu + std * torch.{|VAE104:normal(torch.zeros_like(mu), std)|};", Kl)]
+    [InlineData("var std = F.softplus(logvar); var eps = torch.randn_like(std) * std; var z = {|VAE104:mu + std * eps|};", "0.5 * (std.pow(2) + mu.pow(2) - 1 - 2 * std.log())")]
+    public void Noise_that_is_scaled_already(string statements, string kl) =>
+        LossVerdict.Of(Plain($"{statements} return F.mse_loss(decoder.call(z), x, Reduction.Sum) / x.shape[0] + ({kl}).sum(1).mean();", Parameters, Members)).Says(
+            "VAE104",
+            "The noise of the sample has the standard deviation of the posterior already and is multiplied by it once more, but the KL is that of a posterior sampled with standard normal noise: draw it from randn or randn_like.");
+
+    [Theory]
+    [InlineData("var z = mu + (0.5 * logvar).exp() * torch.normal(torch.zeros_like(mu), torch.ones_like(mu));", Kl)]
+    [InlineData("var std = F.softplus(logvar); var z = mu + std * torch.randn_like(std);", "0.5 * (std.pow(2) + mu.pow(2) - 1 - 2 * std.log())")]
+    [InlineData("var variance = F.softplus(logvar); var z = mu + variance * torch.randn_like(mu);", "0.5 * (variance.pow(2) + mu.pow(2) - 1 - 2 * variance.log())")]
+    [InlineData("var std = (0.5 * logvar).exp(); var other = F.softplus(x); var z = mu + std * torch.normal(mu, other);", Kl)]
+    public void Noise_that_is_standard_or_not_known(string statements, string kl) =>
+        LossVerdict.Of(Plain($"{statements} return F.mse_loss(decoder.call(z), x, Reduction.Sum) / x.shape[0] + ({kl}).sum(1).mean();", Parameters, Members));
+
     [Fact]
     public void Noise_in_another_method() =>
         LossVerdict.Of(Plain($"var z = {{|VAE104:Sample(mu, logvar)|}}; {Loss}", Parameters, "static Tensor Sample(Tensor m, Tensor v) => m + (0.5 * v).exp() * torch.rand_like(m);"));

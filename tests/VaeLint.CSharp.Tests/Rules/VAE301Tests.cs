@@ -22,6 +22,35 @@ public sealed class VAE301Tests
         ("Discrete", "var z = distributions.Bernoulli(logits: _mean.call(x)).{|VAE301:rsample()|}; return F.mse_loss(_decoder.call(z), x, Reduction.Sum);"));
 
     [Fact]
+    public Task A_KL_of_detached_moments() => Verify(
+        ("Both", "var (m, v) = (mu.detach(), logvar.{|VAE301:detach()|}); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + v - m.pow(2) - v.exp()).sum(1).mean();"),
+        ("Layers", "var (m, v) = (_mean.call(x).detach(), _scale.call(x).{|VAE301:detach()|}); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + v - m.pow(2) - v.exp()).sum(1).mean();"));
+
+    [Fact]
+    public void The_message_of_a_detached_code() => LossVerdict.Of(LossFix.Method(
+        $"var z = mu + (0.5 * logvar).exp() * randn_like(mu); return F.mse_loss(_decoder.call(z.{{|VAE301:detach()|}}), x, Reduction.Sum) / x.shape[0] + {Kl};", "private readonly Linear _decoder = Linear(20, 784);"))
+        .Says("VAE301", "The decoder gets a detached code, so the reconstruction does not train the encoder: drop the detach().");
+
+    [Fact]
+    public void The_message_of_a_sample_by_normal() => LossVerdict.Of(LossFix.Method(
+        $"var z = torch.{{|VAE301:normal(mu, (0.5 * logvar).exp())|}}; return F.mse_loss(_decoder.call(z), x, Reduction.Sum) / x.shape[0] + {Kl};", "private readonly Linear _decoder = Linear(20, 784);"))
+        .Says("VAE301", "normal(mean, std) passes no gradient to its arguments, so the reconstruction does not train the encoder: use mean + std * randn_like(std).");
+
+    [Fact]
+    public Task A_sample_of_the_output() => Verify(
+        ("Output", $"var y = distributions.Normal(recon, torch.ones_like(recon)).{{|VAE301:sample()|}}; return F.mse_loss(y, x, Reduction.Sum) / x.shape[0] + {Kl};"));
+
+    [Fact]
+    public Task What_another_way_trains() => Verify(
+        ("SampledTarget", $"var y = distributions.Normal(x, torch.ones_like(x)).sample(); return F.mse_loss(recon, y, Reduction.Sum) / x.shape[0] + {Kl};"),
+        ("OneMoment", "var m = mu.detach(); return F.mse_loss(recon, x, Reduction.Sum) / x.shape[0] - 0.5 * (1 + logvar - m.pow(2) - logvar.exp()).sum(1).mean();"),
+        ("WarmUp", $"var z = mu + (0.5 * logvar).exp() * randn_like(mu); if (x.shape[0] > 64) {{ z = z.detach(); }} return F.mse_loss(_decoder.call(z), x, Reduction.Sum) / x.shape[0] + {Kl};"),
+        ("Critic", $"var z = mu + (0.5 * logvar).exp() * randn_like(mu); return F.mse_loss(_decoder.call(z), x, Reduction.Sum) / x.shape[0] + F.mse_loss(_scale.call(z.detach()), x, Reduction.Sum) / x.shape[0] + {Kl};"),
+        ("Classifier", $"var z = mu + (0.5 * logvar).exp() * randn_like(mu); return F.mse_loss(_decoder.call(z.detach()), x, Reduction.Sum) / x.shape[0] + F.cross_entropy(_mean.call(z), x) + {Kl};"),
+        ("StraightThrough", $"var z = mu + (0.5 * logvar).exp() * randn_like(mu); var q = z + (z.round() - z).detach(); return F.mse_loss(_decoder.call(q), x, Reduction.Sum) / x.shape[0] + {Kl};"),
+        ("Frozen", "var z = _mean.call(x).detach(); return F.mse_loss(_decoder.call(z), x, Reduction.Sum) / x.shape[0] + 0.1 * z.exp().sum();"));
+
+    [Fact]
     public Task Logs_and_what_trains() => Verify(
         ("Log", $"var r = F.mse_loss(recon, x, Reduction.Sum) / x.shape[0]; var kl = {Kl}; var shown = r.item<float>() + kl.item<float>(); var half = r + kl.detach(); Console.WriteLine(shown); _last = half; return r + kl;"),
         ("Everything", $"var r = F.mse_loss(recon, x, Reduction.Sum) / x.shape[0]; return (r + {Kl}).detach();"),

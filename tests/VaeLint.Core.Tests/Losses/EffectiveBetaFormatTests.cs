@@ -11,6 +11,14 @@ public sealed class EffectiveBetaFormatTests
     [InlineData(0.05, "0.05")]
     [InlineData(3.072, "3.07")]
     [InlineData(0.00127551, "0.00128")]
+    [InlineData(261.333, "261.3")]
+    [InlineData(1234567.84, "1234567.8")]
+    [InlineData(10000000.5, "1E+07")]
+    [InlineData(10000000, "10000000")]
+    [InlineData(100, "100")]
+    [InlineData(99.94, "99.9")]
+    [InlineData(1000.04, "1000")]
+    [InlineData(1, "1")]
     public void Numbers_have_three_digits_unless_they_are_whole(double number, string expected) => Assert.Equal(expected, EffectiveBeta.Format(number, []));
 
     [Fact]

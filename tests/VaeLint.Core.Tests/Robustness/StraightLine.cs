@@ -19,9 +19,9 @@ internal sealed class StraightLine : IIrProgram
 
     public Origin Next() => new("Run.cs", _position, _position += 2, _position, 1, _position, 2, null);
 
-    public int Parameter(TypeRef type)
+    public int Parameter(TypeRef type, string? name = null)
     {
-        _parameters.Add(new ParameterRef("p" + _parameters.Count, type));
+        _parameters.Add(new ParameterRef(name ?? "p" + _parameters.Count, type));
         _body.Parameters = _parameters;
         _body.ParameterRegisters = [.. _body.ParameterRegisters, _body.RegisterCount];
         return _body.RegisterCount++;
@@ -46,9 +46,16 @@ internal sealed class StraightLine : IIrProgram
         return Add(target => new IrCall(target, method, receiver, [.. arguments.Select(argument => argument.Register)], [.. arguments.Select(_ => Next())], false, Next(), Next()));
     }
 
-    public Evaluator Evaluate(int result)
+    /// <summary>The whole method.</summary>
+    public IrBody Returning(int result)
     {
         _body.Blocks[0].Terminator = new IrReturn(result, Next());
+        return _body;
+    }
+
+    public Evaluator Evaluate(int result)
+    {
+        Returning(result);
         var evaluator = new Evaluator(this, CancellationToken.None);
         evaluator.EvaluateRoot(_body);
         return evaluator;

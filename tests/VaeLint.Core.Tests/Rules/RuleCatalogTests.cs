@@ -39,6 +39,37 @@ public sealed partial class RuleCatalogTests
             RuleCatalog.All.Select(rule => $"{rule.Id} {Says(rule)}"));
     }
 
+    [Fact]
+    public void A_rule_is_called_what_its_page_calls_it() => Assert.All(RuleCatalog.All, rule =>
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository(), "docs", "rules", rule.Id + ".md"));
+
+        Assert.Equal($"# {rule.Id}: {rule.Title}", page[0]);
+        Assert.StartsWith($"| {rule.Category} | {rule.Severity} | {(rule.IsEnabledByDefault ? "yes" : "no")}", page[4], StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_description_is_a_sentence_of_its_own()
+    {
+        Assert.All(RuleCatalog.All, rule => Assert.Matches(@"^\w.{40,}\.$", rule.Description));
+        Assert.Equal(RuleCatalog.All.Count, RuleCatalog.All.Select(rule => rule.Description).Distinct().Count());
+    }
+
+    [Fact]
+    public void Mistakes_that_only_the_compiler_of_one_language_lets_through() =>
+        Assert.Equal(["VAE401", "VAE403"], RuleCatalog.All.Where(rule => rule.Languages != RuleLanguages.All).Select(rule => rule.Languages == RuleLanguages.CSharp ? rule.Id : ""));
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "VaeLint.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no repository above " + AppContext.BaseDirectory);
+        }
+
+        return folder;
+    }
+
     [GeneratedRegex(@"^VAE\d{3}$")]
     private static partial Regex Id();
 }

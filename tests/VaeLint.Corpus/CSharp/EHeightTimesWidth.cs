@@ -1,6 +1,7 @@
 // style: segmentation VAE from Keras: everything flattened before the error, multiplied by height and width of a channels-last image, the channels forgotten
 // case MyLoss: R = 1/(B*C); K = 1/B; beta = C
 // case MyLossColour: R = 1/B; K = 1/B; beta = 1
+// axes: H W C
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

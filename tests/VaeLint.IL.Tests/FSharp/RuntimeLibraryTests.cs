@@ -31,7 +31,7 @@ public sealed class RuntimeLibraryTests
     }
 
     private static IEnumerable<string> Betas(IEnumerable<Finding> findings) =>
-        findings.Select(finding => $"{finding.RuleId} {finding.Properties[FindingProperties.EffectiveBeta]}").Order(StringComparer.Ordinal);
+        findings.Where(finding => finding.Properties.ContainsKey(FindingProperties.EffectiveBeta)).Select(finding => $"{finding.RuleId} {finding.Properties[FindingProperties.EffectiveBeta]}").Order(StringComparer.Ordinal);
 
     private static IReadOnlyList<Finding> Findings(string[] options)
     {

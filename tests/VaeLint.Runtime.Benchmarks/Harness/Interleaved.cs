@@ -6,10 +6,10 @@ namespace VaeLint.Runtime.Benchmarks.Harness;
 internal static class Interleaved
 {
     /// <summary>Short steps are repeated until a turn is long enough for the clock and for a visit of another process.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Before anything is timed: the JIT compiles again what was called often, on a thread of its own.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1000);
 
     /// <param name="variants">What to time.</param>
     /// <param name="rounds">Turns of each.</param>

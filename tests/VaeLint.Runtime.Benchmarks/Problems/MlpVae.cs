@@ -8,6 +8,9 @@ internal sealed class MlpVae
 {
     private const int Batch = 128;
 
+    /// <summary>The arithmetic of a step without its effect: thousands of steps against one batch, or against constant slopes, would lead out of the range of numbers.</summary>
+    private const double LearningRate = 1e-7;
+
     private readonly Linear _hidden = nn.Linear(784, 400);
     private readonly Linear _mean = nn.Linear(400, 20);
     private readonly Linear _logVariance = nn.Linear(400, 20);
@@ -17,7 +20,7 @@ internal sealed class MlpVae
     private readonly Tensor _data = rand(Batch, 784);
     private readonly Tensor[] _slopes = [randn(Batch, 784) * 1e-3, randn(Batch, 20) * 1e-3, randn(Batch, 20) * 1e-3];
 
-    public MlpVae() => _adam = optim.Adam(new[] { _hidden, _mean, _logVariance, _decoded, _logits }.SelectMany(layer => layer.parameters()), 1e-3);
+    public MlpVae() => _adam = optim.Adam(new[] { _hidden, _mean, _logVariance, _decoded, _logits }.SelectMany(layer => layer.parameters()), LearningRate);
 
     /// <summary>Logits, target, mean and log-variance give a loss.</summary>
     public Action StepWith(Func<Tensor, Tensor, Tensor, Tensor, Tensor> loss) => () => Step((logits, mean, logVariance) => loss(logits, _data, mean, logVariance).backward());

@@ -165,4 +165,19 @@ public sealed class DistributionTests : TorchTest
         Assert.Equal(1.0 / 12, uniform.var().item<double>(), 0.01);
         Assert.False(randn_like(Reals(2, 3).requires_grad_()).requires_grad);
     }
+
+    [Fact]
+    public void Normal_of_tensors_passes_them_no_gradient()
+    {
+        var (mean, deviation) = (zeros(B, D).requires_grad_(), ones(B, D).requires_grad_());
+
+        using var z = torch.normal(mean, deviation);
+        Assert.Equal([B, D], z.shape);
+        if (z.requires_grad)
+        {
+            z.sum().backward();
+        }
+
+        Assert.All(new[] { mean, deviation }, leaf => Assert.True(leaf.grad is null || leaf.grad.abs().sum().item<float>() == 0));
+    }
 }

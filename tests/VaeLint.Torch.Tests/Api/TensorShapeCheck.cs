@@ -84,6 +84,7 @@ internal static class TensorShapeCheck
         ["new_ones"] = () => Filled(1, Reals(1).new_ones(2, 3)),
         ["tensor"] = () => TensorAssert.Equal(full([], 0.5), tensor(0.5), 0),
         ["as_tensor"] = () => TensorAssert.Equal(Reals(2, 3), as_tensor(Reals(2, 3)), 0),
+        ["eye"] = () => TensorAssert.Equal(tensor(new double[,] { { 1, 0 }, { 0, 1 } }), eye(2, dtype: ScalarType.Float64), 0),
         ["full"] = () => Filled(0.5, full(2, 3, 0.5)),
         ["full_like"] = () => Filled(0.5, full_like(Reals(2, 3), 0.5)),
         ["new_full"] = () => Filled(0.5, Reals(1).new_full(2, 3, 0.5)),
@@ -139,6 +140,7 @@ internal static class TensorShapeCheck
     {
         ["softmax"] = t => nn.functional.softmax(t, 1),
         ["log_softmax"] = t => nn.functional.log_softmax(t, 1),
+        ["normalize"] = t => nn.functional.normalize(t, dim: 1),
     };
 
     /// <summary>The check of a row, or null when there is none.</summary>

@@ -59,6 +59,10 @@ module Right =
         let kls = [ Kl.standardNormal mu logVar; Kl.standardNormal mu2 logVar2 ]
         (logits |> Nll.bernoulliLogits x |> Elbo.negativeOfLevels 1.0 kls).Loss
 
+    let sampled (decode: Tensor -> Tensor) (x: Tensor) (mu: Tensor) (logVar: Tensor) =
+        let z = Posterior.Reparameterize(mu, logVar)
+        (decode z |> Nll.squaredError x).mean() - 0.5 * (1.0 + logVar - mu.square() - logVar.exp()).sum(1L).mean()
+
     let drawn (x: Tensor) (logQ: Tensor) (logP: Tensor) (logits: Tensor) =
         (Nll.poisson x logits + Kl.monteCarlo logP logQ).mean()
 
@@ -94,6 +98,11 @@ module Wrong =
         let likelihood = Nll.bernoulliLogits x
         let total = (likelihood logits).sum() + (Kl.standardNormal mu logVar).mean() //~ VAE003
         total
+
+    let sampledByLogStd (decode: Tensor -> Tensor) (x: Tensor) (mu: Tensor) (logStd: Tensor) =
+        let z = Posterior.Reparameterize(mu, logStd) //~ VAE102
+        let kl = 0.5 * ((2.0 * logStd).exp() + mu.square() - 1.0 - 2.0 * logStd)
+        (decode z |> Nll.squaredError x).mean() + kl.sum(1L).mean()
 
     let composed (x: Tensor) (mu: Tensor) (logVar: Tensor) (logits: Tensor) =
         let loss = Nll.bernoulliLogits x >> fun (t: Tensor) -> t.sum() //~ VAE003
