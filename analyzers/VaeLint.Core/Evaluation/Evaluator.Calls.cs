@@ -49,6 +49,11 @@ public sealed partial class Evaluator
             return One(declared);
         }
 
+        if (FSharpTaskModel.IsWrittenOut(call.Method.Name) && FSharpTaskModel.Call(context) is { } awaited)
+        {
+            return awaited;
+        }
+
         if (!call.Method.IsSource && LibraryCall(context) is { } modelled)
         {
             return modelled;

@@ -310,7 +310,7 @@ internal static class FSharpCoreModel
     }
 
     /// <summary>The first way a function goes; what it changed stays changed.</summary>
-    private static AbstractValue Result(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context)
+    public static AbstractValue Result(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context)
     {
         if (Apply(function, arguments, context) is not { Count: > 0 } results)
         {

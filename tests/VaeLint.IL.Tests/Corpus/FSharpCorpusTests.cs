@@ -18,11 +18,6 @@ public sealed partial class FSharpCorpusTests
         ["ShapeProducts.fs"] = "a product by Seq.fold over the shape is not followed, so that the loss with the latents forgotten stays silent",
     };
 
-    private static readonly Dictionary<string, string> AcceptedInDebug = new(StringComparer.Ordinal)
-    {
-        ["AwaitedTerms.fs"] = "do! Task.Yield() is a method that the compiler writes into an unoptimised build: what the task goes on to yield stays unknown",
-    };
-
     /// <summary>The same findings on another line, and why.</summary>
     private static readonly Dictionary<string, string> AcceptedInRelease = new(StringComparer.Ordinal)
     {
@@ -42,7 +37,7 @@ public sealed partial class FSharpCorpusTests
     private static IReadOnlyList<string> Files { get; } = [.. Directory.EnumerateFiles(TestPaths.FSharpCorpus, "*.fs").Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Debug_findings_are_the_marked_ones() => OnlyAcceptedDiffer(Differences(FSharpCompiler.Debug), AcceptedInBoth.Concat(AcceptedInDebug).ToDictionary(StringComparer.Ordinal));
+    public void Debug_findings_are_the_marked_ones() => OnlyAcceptedDiffer(Differences(FSharpCompiler.Debug), AcceptedInBoth);
 
     [Fact]
     public void Release_findings_are_the_marked_ones() =>
