@@ -149,9 +149,6 @@ internal enum GradientStop
     /// <summary>sample() in place of rsample().</summary>
     Sample,
 
-    /// <summary>normal(mean, std) in place of mean + std · noise.</summary>
-    Normal,
-
     /// <summary>detach() on the code that the decoder gets.</summary>
     Code,
 }

@@ -82,7 +82,7 @@ internal static class GradientFacts
                 continue;
             }
 
-            var kind = stop.Sample is null ? GradientStop.Code : stop.Sample.Noise == NoiseKind.None ? GradientStop.Sample : GradientStop.Normal;
+            var kind = stop.Sample is null ? GradientStop.Code : GradientStop.Sample;
             yield return new StoppedGradient(kind, LossTermKind.Reconstruction, new FormulaPlaces([stop.Site], [.. sink.Positive.Select(t => t.Representative.Site)]));
             yield break;
         }

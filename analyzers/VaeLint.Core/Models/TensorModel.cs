@@ -243,13 +243,12 @@ internal sealed class TensorModel(AtomTable atoms, ElementwiseAlgebra algebra, T
         return _arithmetic.Add(scaled, (NumericValue)mean!, 1);
     }
 
-    /// <summary>normal(mean, std) of tensors is the sample of a distribution that passes no gradient to them.</summary>
+    /// <summary>normal(mean, std) of tensors is a reparameterized sample: TorchSharp, unlike PyTorch, computes randn · std + mean, and so it trains both.</summary>
     private NumericValue Gaussian(NumericValue mean, NumericValue std, CallContext context)
     {
         var shape = mean.IsTensor ? mean.Shape : std.Shape;
         var leaf = _atoms.NoiseLeaf($"{context.Name}({_atoms.Shorten(mean.Key)},{_atoms.Shorten(std.Key)})@{context.Call.At.File}:{context.Call.At.Start}", NoiseKind.Gaussian, shape, context.Site);
         leaf.Inputs = [mean.Polynomial, std.Polynomial];
-        leaf.IsDetachedSample = true;
         context.Evaluator.NoteGaussian(GaussianRecord.OfDistribution(mean.Polynomial, std.Polynomial, context.Site));
         return new NumericValue(Polynomial.Of(leaf, context.Site), shape, isTensor: true);
     }

@@ -21,7 +21,6 @@ internal sealed class VAE301StoppedGradientRule : FormulaRule
             GradientStop.Detach => $"The {term} of this loss is detached, so nothing is trained by it: drop the detach() or the no_grad scope",
             GradientStop.Number => $"The {term} of this loss is taken out of its tensor, so nothing is trained by it: add the tensor, and call item() for the log",
             GradientStop.Code => "The decoder gets a detached code, so the reconstruction does not train the encoder: drop the detach()",
-            GradientStop.Normal => "normal(mean, std) passes no gradient to its arguments, so the reconstruction does not train the encoder: use mean + std * randn_like(std)",
             _ => "sample() stops the gradient, so the reconstruction does not train the encoder: use rsample()",
         };
     }

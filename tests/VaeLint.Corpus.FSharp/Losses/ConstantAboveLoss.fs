@@ -1,5 +1,6 @@
 // style: a literal batch size right above the first function, whose value the compiler puts in its place (generated, then shortened by hand)
 // case loss: R = 1/(B*D); K = 1/64; beta = B*D/64
+// batch: 64
 module VaeLint.Corpus.FSharp.ConstantAboveLoss
 
 open TorchSharp

@@ -3,6 +3,7 @@
 // case myLoss: R = 1/(B*C); K = 1/B; beta = C
 // case myLossColour: R = 1/B; K = 1/B; beta = 1
 // rank: 3
+// axes: H W C
 module VaeLint.Corpus.FSharp.HeightByWidth
 
 open TorchSharp

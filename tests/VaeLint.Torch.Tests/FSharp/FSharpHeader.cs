@@ -33,6 +33,10 @@ internal sealed class FSharpHeader
     /// <summary>Names of the arguments where the compiled code has none: <c>// roles: y x mu lv</c>.</summary>
     public IReadOnlyList<string> Roles => _lines.TryGetValue("roles", out var roles) ? roles.Split(' ') : [];
 
+    /// <summary>What D1, D2 and so on are where the code permutes: <c>// axes: H W C</c>.</summary>
+    public string NamedAxis(string symbol) =>
+        _lines.TryGetValue("axes", out var axes) && symbol is ['D', var digit] && char.IsAsciiDigit(digit) && axes.Split(' ').ElementAtOrDefault(digit - '1') is { } name ? name : symbol;
+
     public static FSharpHeader Read(string path)
     {
         var lines = File.ReadLines(path)

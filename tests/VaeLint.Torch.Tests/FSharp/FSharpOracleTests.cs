@@ -48,7 +48,7 @@ public sealed partial class FSharpOracleTests : TorchTest
         if (corpusCase.Likelihood != Likelihood.Unmeasured)
         {
             problems.AddRange(verdict.Compare("R", measurement => measurement.Reconstruction, [.. label.Reconstructions.Select(weight => WeightExpression.Parse(FormattableString.Invariant($"({weight})*{unit}")))]));
-            problems.AddRange(FSharpCorpus.Findings[(file, caseName)].SelectMany(finding => Disagreements(finding, verdict, unit, Math.Max(StatedDigits, header.Tolerance))));
+            problems.AddRange(FSharpCorpus.Findings[(file, caseName)].SelectMany(finding => Disagreements(finding, header, verdict, unit, Math.Max(StatedDigits, header.Tolerance))));
         }
 
         problems.AddRange(verdict.Compare("K by the mean", measurement => measurement.KlMean, label.Kls));
@@ -67,7 +67,7 @@ public sealed partial class FSharpOracleTests : TorchTest
         Assert.Equal(OtherLikelihoods, unmeasured.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Disagreements(Finding finding, Verdict verdict, double unit, double tolerance)
+    private static IEnumerable<string> Disagreements(Finding finding, FSharpHeader header, Verdict verdict, double unit, double tolerance)
     {
         if (!finding.Rule.IsEnabledByDefault || !finding.Properties.TryGetValue(FindingProperties.EffectiveBeta, out var text))
         {
@@ -80,7 +80,12 @@ public sealed partial class FSharpOracleTests : TorchTest
         foreach (var measured in verdict.Measurements)
         {
             var ratio = measured.KlMean.Weight / measured.Reconstruction.Weight * unit;
-            var claimed = stated.Evaluate(name => name == "L1" ? measured.Sizes.Latent[0] : name == "D1" ? measured.Sizes.Event[0] : measured.Sizes.Value(name) ?? FSharpArguments.Weight(name));
+            var claimed = stated.Evaluate(name => header.NamedAxis(name) switch
+            {
+                "L1" => measured.Sizes.Latent[0],
+                "D1" => measured.Sizes.Event[0],
+                var axis => measured.Sizes.Value(axis) ?? FSharpArguments.Weight(axis),
+            });
 
             // A name that no parameter has stands for some number, the same at all sizes.
             constant ??= stated.FreeNames.Count > 0 ? ratio / claimed : 1;
