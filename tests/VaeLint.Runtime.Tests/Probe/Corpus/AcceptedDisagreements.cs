@@ -36,6 +36,7 @@ internal static class AcceptedDisagreements
         ["EFoldedFrames"] = "VAE004 for VAE001: the axis that is averaged is that of the frames",
         ["EHeightTimesWidth"] = "VAE004 for VAE001: the axis that is averaged is that of the channels",
         ["ESubtractedKl"] = "VAE101, a rule about formulas",
+        ["MChannelsLast"] = "VAE004 for VAE001: the axis that is averaged is that of the channels",
         ["UEnsembleProduct"] = "VAE401, a rule about one call",
         ["UShapeGuard"] = "VAE403, a rule about one call",
         ["DColourStalePixels"] = "VAE004 for VAE001, see above",
