@@ -33,9 +33,10 @@ internal static class GenerateCommand
         var (exitCode, output) = Tool.Capture(
             "dotnet", repository.Root, environment,
             "test", "--project", project, "-c", "Release", "--no-build", "--explicit", "only", "--filter-class", "VaeLint.Torch.Tests.Styles.StyleReportTests");
-        if (Environment.GetEnvironmentVariable(UpdateVariable) == "docs")
+        var section = Path.Combine(folder, "accuracy.md");
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "docs" && File.Exists(section))
         {
-            WritePage(Path.Combine(repository.Root, "docs", "accuracy.md"), Path.Combine(folder, "accuracy.md"));
+            WritePage(Path.Combine(repository.Root, "docs", "accuracy.md"), section);
         }
 
         var report = Path.Combine(folder, Report);
