@@ -36,7 +36,7 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
         }
 
         return (adds || (callsSource && seesTorch)) && program.GetBody(root) is { } body
-            && (!program.Vocabulary.IsEmpty || _marks.AreReachableFrom(body, cancellation))
+            && (!program.Vocabulary.IsEmpty || _marks.AreReachableFrom(root, cancellation))
             && (adds || _openCallees.AreCalledBy(body, cancellation));
     }
 

@@ -30,13 +30,8 @@ public sealed class LossMarks
         _squares = new Reachability(method => MarksOf(method).Square);
     }
 
-    public bool AreReachableFrom(IrBody body, CancellationToken cancellation)
-    {
-        var own = Of(body);
-        return IsReachable(own.Reduction, _reductions) && IsReachable(own.Divergence, _divergences) && IsReachable(own.Square, _squares);
-
-        bool IsReachable(CodeFacts facts, Reachability reachability) => facts.Holds || facts.Callees.Any(callee => reachability.IsFrom(callee, cancellation));
-    }
+    public bool AreReachableFrom(MethodRef method, CancellationToken cancellation) =>
+        _reductions.IsFrom(method, cancellation) && _divergences.IsFrom(method, cancellation) && _squares.IsFrom(method, cancellation);
 
     private Marks MarksOf(MethodRef method) => _marks.GetOrAdd(method.Key, _ => _program.GetBody(method) is { } body ? Of(body) : new Marks(CodeFacts.WithoutBody(method, _program)));
 

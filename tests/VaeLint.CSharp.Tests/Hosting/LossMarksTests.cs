@@ -52,6 +52,6 @@ public sealed class LossMarksTests
                 }
             }
             """);
-        return new LossMarks(lowered.Program).AreReachableFrom(lowered.Body("Loss", "Run"), CancellationToken.None);
+        return new LossMarks(lowered.Program).AreReachableFrom(lowered.Method("Loss", "Run"), CancellationToken.None);
     }
 }
