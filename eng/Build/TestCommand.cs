@@ -17,6 +17,7 @@ internal static class TestCommand
             Directory.Delete(results, recursive: true);
         }
 
+        Directory.CreateDirectory(results);
         var clock = Stopwatch.StartNew();
         if (Tool.Dotnet(repository.Root, "build", repository.Solution, "-c", Configuration, "-v", "q", "-nologo") != 0)
         {
