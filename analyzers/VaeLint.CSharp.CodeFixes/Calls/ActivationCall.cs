@@ -14,7 +14,7 @@ internal sealed class ActivationCall(RoslynProgram program, SyntaxNode member, S
 
     private readonly HeldValue _held = new(program, member, cancellation);
 
-    public Rewrite? Drop(ExpressionSyntax argument, bool isHeld) => Find(argument, isHeld) is { } activation && OperandOf(activation) is { } operand && !HasComment(activation, operand)
+    public Rewrite? Drop(ExpressionSyntax argument, bool isHeld) => Find(argument, isHeld) is { } activation && OperandOf(activation) is { } operand && !Comments.AreIn(activation, kept: operand)
         ? new Rewrite(activation, node => Operand((InvocationExpressionSyntax)node, activation, operand))
         : null;
 
@@ -56,8 +56,4 @@ internal sealed class ActivationCall(RoslynProgram program, SyntaxNode member, S
         var needsParentheses = original.Parent is not (ArgumentSyntax or EqualsValueClauseSyntax or ParenthesizedExpressionSyntax or ArrowExpressionClauseSyntax) && !Parentheses.IsPrimary(bare);
         return (needsParentheses ? SyntaxFactory.ParenthesizedExpression(bare) : bare).WithTriviaFrom(current);
     }
-
-    /// <summary>It would go with the activation.</summary>
-    private static bool HasComment(SyntaxNode activation, ExpressionSyntax operand) => activation.DescendantTrivia()
-        .Any(t => (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)) && activation.Span.Contains(t.Span) && !operand.Span.Contains(t.Span));
 }

@@ -62,8 +62,7 @@ internal sealed class CallWriter
     /// <summary>Line breaks stay where they are. A comment behind a comma may be about either argument.</summary>
     private static IReadOnlyList<Rewrite>? Swap(ArgumentSyntax? first, ArgumentSyntax? second)
     {
-        if (first?.Parent is not ArgumentListSyntax list || second is null
-            || list.DescendantTrivia().Any(t => (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)) && list.Span.Contains(t.Span)))
+        if (first?.Parent is not ArgumentListSyntax list || second is null || Comments.AreIn(list))
         {
             return null;
         }

@@ -193,9 +193,9 @@ public sealed class Polynomial
     public Polynomial Detach(Site site) =>
         new(Terms.Select(t => new Term(t.Coefficient, new Monomial(t.Monomial.Factors, t.Monomial.Steps, t.Monomial.DetachedAt ?? site), t.Site, t.Scalars)).ToArray());
 
-    // Shared subexpressions are visited once, and a long chain of functions must not become a deep recursion.
     private static string KeyOf(Term term) => term.Coefficient.Number.ToString("G10", CultureInfo.InvariantCulture) + "*" + term.Key;
 
+    // Shared subexpressions are visited once, and a long chain of functions must not become a deep recursion.
     private List<Atom> FindLeafAtoms()
     {
         var leaves = new List<Atom>();

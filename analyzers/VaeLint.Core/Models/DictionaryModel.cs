@@ -23,7 +23,7 @@ internal static class DictionaryModel
             return OfPair(context);
         }
 
-        if (context.Arguments.Count > 0 && context is { Name: "Add" or "TryAdd", Arguments.Count: 2, Receiver: ObjectValue owner } && SequenceModel.Resolve(owner, context.State) is not null)
+        if (context is { Name: "Add" or "TryAdd", Arguments.Count: 2, Receiver: ObjectValue owner } && SequenceModel.Resolve(owner, context.State) is not null)
         {
             context.Evaluator.RecordSink(context.Arguments[1], context.State, context.Site);
             Set(owner, context.Arguments[0], context.Arguments[1], context.State);
@@ -41,7 +41,7 @@ internal static class DictionaryModel
                 return Column(pairs, 1);
             case "get_Keys":
                 return Column(pairs, 0);
-            case "GetValueOrDefault" when Find(pairs, context.Arguments[0]) is { } found:
+            case "GetValueOrDefault" when context.Arguments.Count > 0 && Find(pairs, context.Arguments[0]) is { } found:
                 return found;
             case "TryGetValue" when context.Call.Arguments.Count == 2 && Find(pairs, context.Arguments[0]) is { } found:
                 context.State.Registers[context.Call.Arguments[1]] = found;
