@@ -12,6 +12,9 @@ internal static class LiteralMatcher
 {
     private const int MaxReadings = 256;
 
+    /// <summary>From here on a round number is a weight, whatever stands beside it: nobody has as many latents.</summary>
+    private const double ManyLatents = 1000;
+
     public static void Match(List<TermWeight> weights)
     {
         foreach (var weight in weights)
@@ -53,7 +56,7 @@ internal static class LiteralMatcher
 
     /// <summary>A KL averaged over its latents · 20 / 784: the divisor says that sizes are meant, so that a round number may be one, too.</summary>
     private static bool IsConvertedMean(TermWeight weight, (Symbol Symbol, int Power) literal) =>
-        !weight.IsReconstruction && literal.Power == 1 && literal.Symbol.Value >= Coefficient.SmallestSize
+        !weight.IsReconstruction && literal.Power == 1 && literal.Symbol.Value is >= Coefficient.SmallestSize and < ManyLatents
         && weight.OwnAxes.Any() && weight.OwnAxes.All(a => weight.Power(a) == -1)
         && (weight.Literals.Any(l => l.Power == -1 && IsSizeLike(l.Symbol)) || weight.Scalars.Any(s => s.Key.Kind == SymbolKind.Axis && s.Value == -1 && !weight.OwnAxes.Contains(s.Key)));
 

@@ -137,6 +137,23 @@ public sealed class WeighingTests
         Plain(v => (v.Mse("Sum") + v.Kl.Sum(1).Mean()) / v.X.Size(0)).Are("VAE003 at mse_loss").State("VAE003", "1/B");
     }
 
+    /// <summary>(R + K)/D is R + K in other units: the beta is that of R + K, and what made it is what is to be changed.</summary>
+    [Fact]
+    public void A_size_of_the_whole_loss_is_nobodys_fault()
+    {
+        Plain(v => (v.Mse() + v.Kl.Sum(1).Mean()) / v.X.Size(1)).Are("VAE001 at mse_loss").State("VAE001", "D");
+        Plain(v => (v.Mse() + v.Kl.Sum(1).Mean()) * v.X.Size(1)).Are("VAE001 at mse_loss").State("VAE001", "D");
+        Mnist(v => (v.Mse() + v.Kl.Sum(1).Mean()) / 784).Are("VAE001 at mse_loss").State("VAE001", "784");
+        Mnist(v => 784 * (v.Mse() + v.Kl.Sum(1).Mean())).Are("VAE001 at mse_loss").State("VAE001", "784");
+        Cifar(v => 784 * (v.Mse() + v.Kl.Sum(1).Mean())).Are("VAE001 at mse_loss").State("VAE001", "3072");
+        Plain(v => ((v.Mse("Sum") / v.X.Size(0)) + v.Kl.Mean()) / v.Mean.Size(1)).Are("VAE002 at mean").State("VAE002", "1/L");
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum(1).Mean()) / 128).Are("VAE003 at mse_loss").State("VAE003", "1/B");
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / v.Constant(128L, "BatchSize")).AreNone();
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / 128).AreOfSum();
+        Plain(v => ((v.Mse("Sum") / v.X.Size(0) * v.X.Size(1)) + v.Kl.Sum(1).Mean()) / v.X.Size(1)).Are("VAE005 at size").State("VAE005", "1/D");
+        Plain(v => ((784 * v.Mse()) + v.Kl.Sum(1).Mean()) / 784).AreNone().Assume("784 is D");
+    }
+
     [Fact]
     public void Half_of_the_terms_are_no_majority()
     {
