@@ -57,9 +57,8 @@ internal static class FormulaSlips
         }
 
         var input = variance.Monomial.Steps[0].Input;
-        var first = input.Terms.FirstOrDefault(t => t.Monomial.FactorsKey == variance.Monomial.FactorsKey);
+        var first = input.Terms.First(t => t.Monomial.FactorsKey == variance.Monomial.FactorsKey);
         var second = input.Terms.FirstOrDefault(t => t.Monomial.FactorsKey == other.Monomial.FactorsKey);
-        return first is not null && second is not null
-            && IsNear(second.Coefficient.Number / first.Coefficient.Number, other.Coefficient.Number / variance.Coefficient.Number);
+        return second is not null && IsNear(second.Coefficient.Number / first.Coefficient.Number, other.Coefficient.Number / variance.Coefficient.Number);
     }
 }

@@ -11,7 +11,7 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind == AtomKind.Loss);
-            if (atom?.Loss is not { Family: not LossFamily.Other } api || power != 1 || term.Coefficient.Number <= 0)
+            if (atom?.Loss is not { Family: not LossFamily.Other } api || power != 1 || !term.Coefficient.IsPositive)
             {
                 continue;
             }
@@ -55,7 +55,7 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var factors = term.Monomial.Factors;
-            if (factors.Count != 2 || term.Coefficient.Number <= 0 || !factors.Any(f => f.Atom.Kind == AtomKind.Square && f.Power == 1))
+            if (factors.Count != 2 || !term.Coefficient.IsPositive || !factors.Any(f => f.Atom.Kind == AtomKind.Square && f.Power == 1))
             {
                 continue;
             }
@@ -131,7 +131,7 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind is AtomKind.Square or AtomKind.Abs);
-            if (atom is null || term.Coefficient.Number <= 0 || !(power == 1 || (power == 2 && atom.Kind == AtomKind.Abs)) || !IsDifference(atom.Argument!))
+            if (atom is null || !term.Coefficient.IsPositive || !(power == 1 || (power == 2 && atom.Kind == AtomKind.Abs)) || !IsDifference(atom.Argument!))
             {
                 continue;
             }
@@ -154,7 +154,7 @@ internal static class Likelihoods
     {
         foreach (var term in pool.Terms.ToList())
         {
-            if (term.Monomial.Factors.Count != 1 || term.Monomial.Factors[0] is not { Atom: { Kind: AtomKind.LogProb } atom, Power: 1 } || term.Coefficient.Number >= 0)
+            if (term.Monomial.Factors.Count != 1 || term.Monomial.Factors[0] is not { Atom: { Kind: AtomKind.LogProb } atom, Power: 1 } || !term.Coefficient.IsNegative)
             {
                 continue;
             }
@@ -177,7 +177,7 @@ internal static class Likelihoods
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryByLogs(TermPool pool, Term positive)
     {
         var factors = positive.Monomial.Factors;
-        if (factors.Count != 2 || positive.Coefficient.Number >= 0)
+        if (factors.Count != 2 || !positive.Coefficient.IsNegative)
         {
             return null;
         }
@@ -192,7 +192,7 @@ internal static class Likelihoods
             var (target, targetPower) = factors.First(f => f.Atom != log);
             foreach (var negative in pool.Terms)
             {
-                if (negative.Monomial.Factors.Count != 2 || negative.Coefficient.Number <= 0 || !negative.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number)))
+                if (negative.Monomial.Factors.Count != 2 || !negative.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number)))
                 {
                     continue;
                 }
@@ -203,7 +203,7 @@ internal static class Likelihoods
                     continue;
                 }
 
-                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other.Atom && t.Coefficient.Number < 0);
+                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other.Atom && t.Coefficient.IsNegative);
                 if (single is not null)
                 {
                     return ([positive, negative, single], "binary cross-entropy", [target.Id], single.Coefficient.Number);
@@ -216,7 +216,7 @@ internal static class Likelihoods
 
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryBySoftplus(TermPool pool, Term softplus)
     {
-        if (softplus.Coefficient.Number <= 0 || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }])
+        if (!softplus.Coefficient.IsPositive || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }])
         {
             return null;
         }
@@ -224,7 +224,7 @@ internal static class Likelihoods
         var logits = atom.Argument!;
         foreach (var product in pool.Terms)
         {
-            if (product.Coefficient.Number < 0 && product.Monomial.Factors.Count == 2 && logits.Terms.Count == 1
+            if (product.Coefficient.IsNegative && product.Monomial.Factors.Count == 2 && logits.Terms.Count == 1
                 && product.Monomial.Factors.FirstOrDefault(f => logits.Terms[0].Monomial.Factors.All(l => l.Atom != f.Atom)) is { Atom: { } target }
                 && product.Monomial.Factors.Any(f => logits.Terms[0].Monomial.Factors.Any(l => l.Atom == f.Atom)))
             {
@@ -237,7 +237,7 @@ internal static class Likelihoods
 
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? CategoricalByLogSoftmax(Term term)
     {
-        if (term.Coefficient.Number >= 0 || term.Monomial.Factors.Count != 2)
+        if (!term.Coefficient.IsNegative || term.Monomial.Factors.Count != 2)
         {
             return null;
         }
@@ -258,8 +258,8 @@ internal static class Likelihoods
             return false;
         }
 
-        var positive = new Polynomial(tensors.Where(t => t.Coefficient.Number > 0).ToList());
-        var negative = new Polynomial(tensors.Where(t => t.Coefficient.Number < 0).ToList());
+        var positive = new Polynomial(tensors.Where(t => t.Coefficient.IsPositive).ToList());
+        var negative = new Polynomial(tensors.Where(t => t.Coefficient.IsNegative).ToList());
         return !positive.IsZero && !negative.IsZero && !HaveSameProducer(positive, negative) && !IsConstant(positive) && !IsConstant(negative);
     }
 

@@ -11,6 +11,8 @@ internal readonly struct LayoutAxis(bool hasBatch, int own, bool isForeign, long
     /// <summary>0 when the axis holds no own elements.</summary>
     public int Own { get; } = own;
 
+    public bool IsOwn => Own > 0;
+
     public bool IsForeign { get; } = isForeign;
 
     public long? Extent { get; } = extent;
@@ -24,7 +26,7 @@ internal sealed class TermLayout
         Axes = axes;
         IsRankKnown = isRankKnown;
         IsPositional = isPositional;
-        OwnExtents = axes.Where(a => a.Own > 0).OrderBy(a => a.Own).Select(a => a.Extent).ToList();
+        OwnExtents = axes.Where(a => a.IsOwn).OrderBy(a => a.Own).Select(a => a.Extent).ToList();
     }
 
     public IReadOnlyList<LayoutAxis> Axes { get; }

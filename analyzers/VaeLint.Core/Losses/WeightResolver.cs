@@ -163,7 +163,7 @@ internal static class WeightResolver
         }
 
         var axis = owner.Layout.Axes[index];
-        return axis.Own > 0 ? [owner.OwnAxis(axis.Own)] : axis.Extent == 1 ? [] : null;
+        return axis.IsOwn ? [owner.OwnAxis(axis.Own)] : axis.Extent == 1 ? [] : null;
     }
 
     private static void ResolveFree(TermWeight weight, List<TermWeight> all, Symbol symbol, int power)
