@@ -27,11 +27,12 @@ internal static class FormulaSlips
         return ratios.All(r => IsNear(r, ratios[0])) && found.All(term => IsOneFormula(variance, term)) ? ratios[0] : null;
     }
 
-    /// <summary>A half too much or too little on μ²: any other factor may be a weight.</summary>
-    public static FormulaSlip? OfMean(Term variance, Term mean)
+    /// <summary>A half too much or too little on μ²: any other factor may be a weight, and where there is another square, two posteriors may share their variance.</summary>
+    public static FormulaSlip? OfMean(Term variance, Term mean, TermPool pool)
     {
         var ratio = mean.Coefficient.Number / variance.Coefficient.Number;
         return IsMixed(ratio) && !GaussianKl.IsErrorLike(mean.Monomial) && mean.Monomial.Factors.Count == 1 && IsOneFormula(variance, mean)
+            && !pool.Terms.Any(t => t != mean && GaussianKl.IsSquare(t.Monomial) && t.Coefficient.IsSame(mean.Coefficient))
             ? new FormulaSlip(FormulaSlipKind.MeanFactor, mean, ratio)
             : null;
     }

@@ -84,7 +84,7 @@ internal static class GaussianKl
 
         if (!mean.Coefficient.IsSame(weight))
         {
-            slip = isMalformed ? null : FormulaSlips.OfMean(variance, mean);
+            slip = isMalformed ? null : FormulaSlips.OfMean(variance, mean, pool);
             isMalformed = true;
         }
 
