@@ -126,6 +126,14 @@ public sealed class WeighingTests
         Assert.Equal("1/s True", Beta((_, r, k, s) => r + (k / s)));
         Assert.Equal("1 False", Beta((_, r, k, _) => (3 * r) + (3 * k)));
         Assert.Equal("1 False", Beta((_, r, k, _) => (3 * r) - (-3 * k)));
+        Assert.Equal("2 False", Beta((_, r, k, _) => 3 * (r + (2 * k))));
+        Assert.Equal("4 True", Beta((_, r, k, _) => 3 * (r + (4 * k))));
+        Assert.Equal("4 True", Beta((_, r, k, _) => (r + (4 * k)) / 3));
+        Assert.Equal("0.5 False", Beta((_, r, k, _) => 5 * ((0.5 * k) + r)));
+        Assert.Equal("0.25 True", Beta((_, r, k, _) => (0.25 * k) + (1 * r)));
+        Assert.Equal("0.5 True", Beta((_, r, k, _) => (0.5 * r) + (0.25 * k)));
+        Assert.Equal("1 False", Beta((_, r, k, s) => s * (r + k)));
+        Assert.Equal("1/s^3 True", Beta((_, r, k, s) => (s * s * r) + (k / s)));
     }
 
     [Fact]
@@ -177,6 +185,10 @@ public sealed class WeighingTests
         Plain(v => (v.Mse() * v.X.Size(-1)) + v.Kl.Sum(1).Mean()).AreNone();
         Plain(v => (v.Mse() * v.X.Size(-2)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[-2]");
         Plain(v => (v.Mse() * v.X.Size(-5)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[-5]");
+        Plain(v => v.Mse("None").Sum(1, 2).Mean() * v.X.Size(3) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse() * v.X.Size(1) * v.X.Size(2)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse() * v.X.Size(1) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).State("VAE001", "D2");
+        Plain(v => (v.Mse() * v.X.Size(2) * v.X.Size(2)) + v.Kl.Sum(1).Mean()).Are("VAE005 at size").State("VAE005", "D1/D2");
     }
 
     [Fact]
@@ -201,6 +213,12 @@ public sealed class WeighingTests
         Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).Mean(0) + v.Kl.Sum(1).Mean()).State("VAE004", "50");
         Of([50, 88], [20], v => (v.Mse("None").Sum(2).View(-1).Sum(0) / v.X.Size(0)) + v.Kl.Sum(1).Mean()).Are();
         Of([50, 88, 4], [20], v => v.Mse("None").Sum(3).View(-1, 4400).Sum(1).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
+        // Frames per row, then rows of frames: summed over time 1/B, averaged over it 1/(B·50), wherever the axis is named from.
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50).Mean(1).Mean() + v.Kl.Sum(1).Mean()).State("VAE004", "D1");
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50).Sum(-1).Mean(0) + v.Kl.Sum(1).Mean()).Are();
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50, 1).Sum(1, 2).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
+        Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).View(-1, 50).Sum(0).Mean() + v.Kl.Sum(1).Mean()).Are("VAE004 at []");
+        Of([50, 88], [20], v => v.Mse("None").Sum(1, 2).View(-1, 1).Sum(1).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
     }
 
     [Fact]
