@@ -136,7 +136,6 @@ internal static class Likelihoods
                 continue;
             }
 
-            pool.Take([term]);
             var (leaves, shape) = TermPool.Describe([term]);
             var isSquare = atom.Kind == AtomKind.Square || power == 2;
             yield return new LossTerm(LossTermKind.Reconstruction, isSquare ? "squared error" : "absolute error", term.Coefficient, term, leaves, shape)
@@ -182,31 +181,16 @@ internal static class Likelihoods
             return null;
         }
 
-        foreach (var (log, logPower) in factors)
+        foreach (var (log, _) in factors.Where(f => IsLogProbability(f.Atom) && f.Power == 1))
         {
-            if (!IsLogProbability(log) || logPower != 1)
+            var target = factors.First(f => f.Atom != log);
+            foreach (var negative in pool.Terms.Where(t => t.Monomial.Factors.Count == 2 && t.Monomial.Factors.Contains(target) && t.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number))))
             {
-                continue;
-            }
-
-            var (target, targetPower) = factors.First(f => f.Atom != log);
-            foreach (var negative in pool.Terms)
-            {
-                if (negative.Monomial.Factors.Count != 2 || !negative.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number)))
+                var other = negative.Monomial.Factors.First(f => f.Atom != target.Atom).Atom;
+                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other && t.Coefficient.IsNegative);
+                if (IsLogProbability(other) && other != log && single is not null)
                 {
-                    continue;
-                }
-
-                var other = negative.Monomial.Factors.FirstOrDefault(f => f.Atom != target);
-                if (other.Atom is null || !IsLogProbability(other.Atom) || other.Atom == log || !negative.Monomial.Factors.Any(f => f.Atom == target && f.Power == targetPower))
-                {
-                    continue;
-                }
-
-                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other.Atom && t.Coefficient.IsNegative);
-                if (single is not null)
-                {
-                    return ([positive, negative, single], "binary cross-entropy", [target.Id], single.Coefficient.Number);
+                    return ([positive, negative, single], "binary cross-entropy", [target.Atom.Id], single.Coefficient.Number);
                 }
             }
         }
@@ -216,23 +200,15 @@ internal static class Likelihoods
 
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryBySoftplus(TermPool pool, Term softplus)
     {
-        if (!softplus.Coefficient.IsPositive || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }])
+        if (!softplus.Coefficient.IsPositive || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }]
+            || atom.Argument!.Terms is not [{ Monomial.Factors: [{ Atom: { } logits }] }])
         {
             return null;
         }
 
-        var logits = atom.Argument!;
-        foreach (var product in pool.Terms)
-        {
-            if (product.Coefficient.IsNegative && product.Monomial.Factors.Count == 2 && logits.Terms.Count == 1
-                && product.Monomial.Factors.FirstOrDefault(f => logits.Terms[0].Monomial.Factors.All(l => l.Atom != f.Atom)) is { Atom: { } target }
-                && product.Monomial.Factors.Any(f => logits.Terms[0].Monomial.Factors.Any(l => l.Atom == f.Atom)))
-            {
-                return ([softplus, product], "binary cross-entropy with logits", [target.Id], softplus.Coefficient.Number);
-            }
-        }
-
-        return null;
+        var product = pool.Terms.FirstOrDefault(t => t.Coefficient.IsNegative && t.Monomial.Factors.Count == 2 && t.Monomial.Factors.Any(f => f.Atom == logits));
+        return product is null ? null
+            : ([softplus, product], "binary cross-entropy with logits", [product.Monomial.Factors.First(f => f.Atom != logits).Atom.Id], softplus.Coefficient.Number);
     }
 
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? CategoricalByLogSoftmax(Term term)
@@ -253,7 +229,7 @@ internal static class Likelihoods
     private static bool IsDifference(Polynomial argument)
     {
         var tensors = argument.Terms.Where(t => !t.Monomial.IsUnit).ToList();
-        if (argument.HasReductions || tensors.Count < 2 || tensors.Count != argument.Terms.Count)
+        if (argument.HasReductions || tensors.Count != argument.Terms.Count)
         {
             return false;
         }

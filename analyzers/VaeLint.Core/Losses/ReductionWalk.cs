@@ -93,7 +93,7 @@ internal sealed class ReductionWalk
         {
             if (step.KeepsAxes)
             {
-                left[index] = new LayoutAxis(false, 0, false, 1);
+                left[index] = new LayoutAxis(false, 0, 1);
             }
             else
             {
@@ -107,14 +107,14 @@ internal sealed class ReductionWalk
     {
         if (viewed.Rank == left.Count + 1 && left is [{ HasBatch: true, IsOwn: true } folded, ..] && viewed.Axes[0].Role == AxisRole.Batch)
         {
-            left.Insert(1, new LayoutAxis(false, folded.Own, false, viewed.Axes[1].Extent));
-            left[0] = new LayoutAxis(true, 0, false, null);
+            left.Insert(1, new LayoutAxis(false, folded.Own, viewed.Axes[1].Extent));
+            left[0] = new LayoutAxis(true, 0, null);
             return true;
         }
 
         if (viewed.Rank == left.Count - 1 && left is [{ HasBatch: true, IsOwn: false }, var own, ..] && viewed.Axes[0].Role == AxisRole.Merged)
         {
-            left[0] = new LayoutAxis(true, own.Own, false, null);
+            left[0] = new LayoutAxis(true, own.Own, null);
             left.RemoveAt(1);
             return true;
         }

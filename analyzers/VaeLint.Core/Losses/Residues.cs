@@ -28,7 +28,7 @@ internal static class Residues
 
     /// <summary>How many terms are off in how many spaces: the axes of one space count once.</summary>
     public static int Count(List<TermWeight> weights) =>
-        Of(weights).Sum(r => r.Keys.Select(s => s.Kind == SymbolKind.Axis ? s.Group : s.Key).Distinct().Count());
+        Of(weights).Sum(r => r.Keys.Select(s => s.Group).Distinct().Count());
 
     /// <summary>The smallest power that all terms share.</summary>
     public static int CommonPower(List<int> powers) => Math.Max(0, powers.Min()) + Math.Min(0, powers.Max());

@@ -157,12 +157,7 @@ internal static class WeightResolver
         }
 
         var index = symbol.AxisIndex < 0 ? rank + symbol.AxisIndex : symbol.AxisIndex;
-        if (index <= 0 || index >= rank)
-        {
-            return null;
-        }
-
-        var axis = owner.Layout.Axes[index];
+        var axis = owner.Layout.Axes.ElementAtOrDefault(index);
         return axis.IsOwn ? [owner.OwnAxis(axis.Own)] : axis.Extent == 1 ? [] : null;
     }
 
@@ -175,7 +170,7 @@ internal static class WeightResolver
             weight.AddScalar(Symbol.Batch, power);
             weight.Assumptions.Add(new SizeAssumption(symbol, Symbol.Batch, power, isByName: true));
         }
-        else if (owners.Count > 0 && owners.Select(o => o.Group).Distinct().Count() == 1)
+        else if (owners.Select(o => o.Group).Distinct().Count() == 1)
         {
             foreach (var axis in owners[0].OwnAxes)
             {
