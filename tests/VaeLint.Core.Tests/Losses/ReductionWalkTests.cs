@@ -105,7 +105,15 @@ public sealed class ReductionWalkTests
     }
 
     [Fact]
-    public void An_axis_without_meaning_is_unknown() => Assert.NotNull(Walk(TensorShape.Scrambled, Mean()).Unknown);
+    public void An_axis_without_meaning_is_unknown()
+    {
+        const string Reason = "an axis made by stack, expand or transpose";
+
+        Assert.Equal(Reason, Walk(TensorShape.Scrambled, Mean()).Unknown);
+        Assert.Equal(Reason, Walk(new TensorShape([new TensorAxis(AxisRole.Foreign, 5), new TensorAxis(AxisRole.Batch, null), new TensorAxis(AxisRole.Element, 7)]), Mean()).Unknown);
+        Assert.Equal((0, "0,0,0"), (Walk(new TensorShape([new TensorAxis(AxisRole.Batch, null), new TensorAxis(AxisRole.Foreign, 5)]), Mean()).BatchPower, "0,0,0"));
+        Assert.Equal("what happens to the elements that are not reduced here", Walk(Image, Sum(1)).Unknown);
+    }
 
     /// <summary>The weight of a sum of ones, counted by reducing an array of ones.</summary>
     [Fact]
