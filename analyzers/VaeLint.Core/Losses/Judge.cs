@@ -159,7 +159,7 @@ internal static class Judge
         {
             SymbolKind.ElementCount => true,
             SymbolKind.Batch => isOfBatch,
-            SymbolKind.Size or SymbolKind.Literal => !isOfBatch,
+            SymbolKind.Size or SymbolKind.Literal => !isOfBatch && !weight.Literals.Any(l => l.Symbol.Equals(symbol)),
             _ => false,
         };
 

@@ -29,11 +29,7 @@ internal static class LiteralMatcher
         }
 
         var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol) || IsConvertedMean(w, l)).Select(l => (Weight: w, Literal: l))).ToList();
-        if (open.Count > 0)
-        {
-            Choose(open, weights);
-        }
-
+        Choose(open, weights);
         foreach (var weight in weights)
         {
             foreach (var (symbol, power) in weight.Literals)
@@ -125,10 +121,9 @@ internal static class LiteralMatcher
             return;
         }
 
-        foreach (var owner in owners.Where(o => o.Layout.OwnSize > 1))
+        foreach (var owner in owners)
         {
-            var numerator = Math.Round(weight.Number * owner.Layout.OwnSize!.Value);
-            if (numerator >= 2 && Math.Abs((numerator / owner.Layout.OwnSize.Value) - weight.Number) < 1e-7 * weight.Number)
+            if (owner.Layout.OwnSize is { } size && Math.Round(weight.Number * size) is >= 2 and var numerator && Math.Abs((numerator / size) - weight.Number) < 1e-7 * weight.Number)
             {
                 weight.Number = 1;
                 AddAll(weight, owner.OwnAxes, -1);
@@ -156,7 +151,7 @@ internal static class LiteralMatcher
             return owner.OwnAxes;
         }
 
-        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).OrderBy(a => weight.Power(a) * literal.Power < 0 ? 0 : 1).Take(Math.Abs(literal.Power)).ToList();
+        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).OrderBy(a => Math.Sign(weight.Power(a)) + Math.Sign(literal.Power) != 0).Take(Math.Abs(literal.Power)).ToList();
         return axes.Count == Math.Abs(literal.Power) ? axes : literal.Power is 1 or -1 ? Neighbours(value, owner) : null;
     }
 

@@ -42,6 +42,18 @@ public sealed class SizeReadingTests
     }
 
     [Fact]
+    public void What_changes_nothing_is_read_by_its_name_alone()
+    {
+        static Operand Each(Vae v, Func<Operand> number) => (v.Mse("Sum") / number()) + (v.Kl.Sum() / number());
+
+        Plain(v => Each(v, () => v.Constant(784L))).AreOfSum().Assume();
+        Plain(v => Each(v, () => v.Constant(128L))).AreOfSum().Assume();
+        Plain(v => Each(v, () => v.Constant(100L, "BatchSize"))).Assume("BatchSize is B", "BatchSize is B");
+        Plain(v => Each(v, () => v.Constant(300L, "InputDim"))).AreOfSum().Assume("InputDim is D", "InputDim is D");
+        Plain(v => Each(v, () => v.Constant(20L, "LatentDim"))).AreOfSum().Assume("LatentDim is L", "LatentDim is L");
+    }
+
+    [Fact]
     public void The_smallest_size_is_sixteen()
     {
         Of([16], [20], v => (v.Mse() * 16) + v.Kl.Sum(1).Mean()).AreNone();
@@ -58,6 +70,10 @@ public sealed class SizeReadingTests
         Of([64], [64], v => (v.Mse() * 64) + v.Kl.Sum(1).Mean()).AreNone();
         Of([64], [64], v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Mean() * 64)).AreNone();
         Of([784], [64], v => v.Mse() + (v.Kl.Sum(1).Mean() / 784)).AreNone();
+        var weighted = Of([784], [64], v => (v.Mse() * v.Constant(784L) * v.Constant(17L)) + v.Kl.Sum(1).Mean()).AreNone().Objective;
+        Assert.Equal("0.0588", weighted.BetaOf(weighted.Terms[0]).ToString());
+        var divided = Of([784], [64], v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Sum(1).Mean() / v.Constant(784L) / v.Constant(17L))).Are("VAE005 at 784").Objective;
+        Assert.Equal("7.5E-05", divided.BetaOf(divided.Terms[1]).ToString());
         Of([784], [64], v => v.Mse() + (v.Kl.Mean() * 64 / 784)).AreNone();
     }
 
@@ -103,6 +119,9 @@ public sealed class SizeReadingTests
         Mnist(v => v.Mse() + (v.Kl.Sum(1).Mean() * (1.0 / 784))).AreNone();
         Mnist(v => v.Mse() + (v.Kl.Mean() * 0.0312)).Are("VAE010 at 0.0312").State("VAE010", "1.22");
         Mnist(v => v.Mse() + (v.Kl.Sum(1).Mean() * 0.0012755)).Are();
+        // 24.487 of 784: no ratio of sizes.
+        Mnist(v => v.Mse() + (v.Kl.Mean() * 0.031234)).Are("VAE010 at 0.031234").State("VAE010", "1.22").Assume();
+        Mnist(v => v.Mse() + (v.Kl.Mean() * 0.0331234)).State("VAE010", "1.3");
         Mnist(v => v.Mse() + (v.Kl.Sum(1).Mean() * (2.0 / 784))).AreNone();
     }
 
@@ -112,6 +131,8 @@ public sealed class SizeReadingTests
         Cifar(v => (v.Mse() * 784) + v.Kl.Sum(1).Mean()).Are("VAE001 at mse_loss").State("VAE001", "3.92");
         Cifar(v => (v.Mse() / 784) + v.Kl.Sum(1).Mean()).Are("VAE010 at 784").State("VAE010", "2408448");
         Cifar(v => (v.Mse("Sum") / v.X.Size(0) * 784) + v.Kl.Sum(1).Mean()).AreNone();
+        Assert.True(Cifar(v => (v.Mse("None").Sum(1).Mean() * 784) + v.Kl.Sum(1).Mean()).Are("VAE004 at []").State("VAE004", "1.31").Objective.HasWeight);
+        Assert.False(Cifar(v => (v.Mse() * 784) + v.Kl.Sum(1).Mean()).Objective.HasWeight);
         Of([1], [20], v => (v.Mse() * 784) + v.Kl.Sum(1).Mean()).AreNone();
     }
 
