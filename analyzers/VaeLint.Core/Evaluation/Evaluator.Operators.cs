@@ -42,6 +42,8 @@ public sealed partial class Evaluator
                 return Edited(binary.At, _arithmetic.Multiply(left, right, At(binary.LeftAt), At(binary.RightAt), At(binary.At)), left, right);
             case BinaryOperator.Divide:
                 return Edited(binary.At, _arithmetic.Divide(left, right, isInteger, At(binary.RightAt), At(binary.At)), left, right);
+            case BinaryOperator.Remainder when !isTensor && ScalarArithmetic.Remainder(left.Polynomial, right.Polynomial) is { } position:
+                return new NumericValue(position);
             default:
                 return isTensor
                     ? OpaqueTensor(binary.Operator.ToString(), [left, right], At(binary.At))

@@ -109,11 +109,6 @@ internal static class FSharpCoreModel
     public static List<CallResult>? Call(CallContext context)
     {
         var type = context.Method.DeclaringType.Name;
-        if (type == "System.Lazy" && context is { Name: "get_Value", Receiver: FunctionValue made })
-        {
-            return Apply(made, [NullValue.Instance], context);
-        }
-
         if (!type.StartsWith(Root, StringComparison.Ordinal))
         {
             return null;

@@ -10,7 +10,7 @@ namespace VaeLint.Torch.Tests.Styles;
 internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
 {
     /// <summary>The step at which an annealed weight has its value.</summary>
-    private const double AnnealingSteps = 1000;
+    public const double AnnealingSteps = 1000;
 
     /// <summary>Where the first level of a hierarchy ends.</summary>
     public static long Split(LossInputs inputs) => inputs.LatentShape[0] / 2;
