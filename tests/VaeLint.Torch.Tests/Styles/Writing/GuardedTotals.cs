@@ -8,7 +8,7 @@ internal static class GuardedTotals
 
     public static Code Sum(string name, Body body, Code reconstruction, Code kl)
     {
-        var total = Code.Name(body.Fresh("total", "loss", "sum"));
+        var total = Code.Name(body.Fresh("total", "loss", "lossSum"));
         switch (name)
         {
             case "try finally":

@@ -43,8 +43,8 @@ internal static class ObjectTotals
             case "logged dictionary":
                 var losses = body.Local(Code.Of("new Dictionary<string, Tensor>()", "System.Collections.Generic.Dictionary<string, Tensor>()"), "losses", "logs");
                 body.Statements.Add(new Raw(Code.Of(
-                    "{2}[\"recon\"] = {0!};\n{2}[\"kl\"] = {1!};\nforeach (var (name, value) in {2})\n{\n    Console.Write(value.ToDouble() > double.MaxValue ? $\"{name}: {value.ToDouble():F4}\" : \"\");\n}\n\n{2}[\"total\"] = {2}[\"recon\"] + {2}[\"kl\"];",
-                    "{2}.[\"recon\"] <- {0!}\n{2}.[\"kl\"] <- {1!}\nfor KeyValue(name, value) in {2} do\n    if value.ToDouble() > Double.MaxValue then printf \"%s\" name\n{2}.[\"total\"] <- {2}.[\"recon\"] + {2}.[\"kl\"]",
+                    "{2}[\"recon\"] = {0!};\n{2}[\"kl\"] = {1!};\nforeach (var (name, value) in {2})\n{\n    Console.Write(value.mean().ToDouble() > double.MaxValue ? $\"{name}: {value.mean().ToDouble():F4}\" : \"\");\n}\n\n{2}[\"total\"] = {2}[\"recon\"] + {2}[\"kl\"];",
+                    "{2}.[\"recon\"] <- {0!}\n{2}.[\"kl\"] <- {1!}\nfor KeyValue(name, value) in {2} do\n    if value.mean().ToDouble() > Double.MaxValue then printf \"%s\" name\n{2}.[\"total\"] <- {2}.[\"recon\"] + {2}.[\"kl\"]",
                     reconstruction, kl, losses)));
                 return Code.Of("{0}[\"total\"]", "{0}.[\"total\"]", losses);
             default:
