@@ -46,7 +46,7 @@ public sealed partial class Evaluator
                     var (outer, inner) = closure.Captures[index];
                     entry.Registers[inner] = isOwnFrame ? state.Registers[outer] : function.Captured[index];
                 }
-            });
+            }, isOwnFrame ? closure.Captures : null);
             return outcomes.Select(o => new CallResult(o.Result, o.Final, isOwnFrame ? closure.Captures : null)).ToList();
         }
 

@@ -74,7 +74,7 @@ public sealed partial class Evaluator
         foreach (var outcome in Run(root, path, self, arguments, Nothing(), null))
         {
             RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
-            ReturnsOpenSum |= IsOpenSum(outcome.Result);
+            ReturnsOpenSum |= HoldsOpenSum(outcome.Result, outcome.Final);
             foreach (var written in WrittenBack(root, outcome.Final))
             {
                 ReturnsOpenSum |= IsOpenSum(written);
@@ -89,7 +89,8 @@ public sealed partial class Evaluator
 
     /// <summary>Runs a body from its entry and returns how its paths left it.</summary>
     private List<Outcome> Run(
-        IrBody body, CallPath path, AbstractValue? self, IReadOnlyList<AbstractValue> arguments, EvaluationState caller, Action<EvaluationState>? initialize)
+        IrBody body, CallPath path, AbstractValue? self, IReadOnlyList<AbstractValue> arguments, EvaluationState caller, Action<EvaluationState>? initialize,
+        IReadOnlyList<(int Outer, int Inner)>? shared = null)
     {
         var outcomes = new List<Outcome>();
         if (body.Blocks.Count == 0 || _nesting >= Budget.MaxNesting)
@@ -122,7 +123,7 @@ public sealed partial class Evaluator
             _nesting--;
         }
 
-        return Distinct(outcomes, body);
+        return Distinct(outcomes, body, shared ?? []);
     }
 
     /// <summary>What passed through generic code is still of the type that the parameter says.</summary>
@@ -280,7 +281,8 @@ public sealed partial class Evaluator
     private static ImmutableDictionary<string, bool> CommonFacts(ImmutableDictionary<string, bool> left, ImmutableDictionary<string, bool> right) =>
         left.RemoveRange(left.Where(fact => !right.TryGetValue(fact.Key, out var value) || value != fact.Value).Select(fact => fact.Key));
 
-    private List<Outcome> Distinct(List<Outcome> outcomes, IrBody body)
+    /// <summary>Paths that leave the same behind, also in the variables that a lambda shares with its method, are one.</summary>
+    private List<Outcome> Distinct(List<Outcome> outcomes, IrBody body, IReadOnlyList<(int Outer, int Inner)> shared)
     {
         if (outcomes.Count < 2)
         {
@@ -291,7 +293,8 @@ public sealed partial class Evaluator
         var distinct = new List<Outcome>();
         foreach (var outcome in outcomes)
         {
-            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + outcome.Final.Heap.Hash;
+            var left = WrittenBack(body, outcome.Final).Select(v => v.Key).Concat(shared.Select(s => outcome.Final.Registers[s.Inner]?.Key ?? ""));
+            var key = string.Join("|", left.Prepend(outcome.Result.Key)) + "#" + outcome.Final.Heap.Hash;
             if (seen.TryGetValue(key, out var twin))
             {
                 twin.Final.Facts = CommonFacts(twin.Final.Facts, outcome.Final.Facts);
@@ -304,6 +307,14 @@ public sealed partial class Evaluator
 
         return distinct.Count > _budget.States ? distinct.GetRange(0, _budget.States) : distinct;
     }
+
+    /// <summary>A sum may be handed out in a tuple or in an object.</summary>
+    private static bool HoldsOpenSum(AbstractValue value, EvaluationState final) => value switch
+    {
+        TupleValue tuple => tuple.Items.Any(IsOpenSum),
+        ObjectValue owner => final.Heap.Any(field => IsOpenSum(field.Value) && field.Key.StartsWith(owner.Id + ".", StringComparison.Ordinal)),
+        _ => IsOpenSum(value),
+    };
 
     private static bool IsOpenSum(AbstractValue value) =>
         value is NumericValue { IsTensor: true, Polynomial: { Terms.Count: > 1 } sum }

@@ -87,6 +87,19 @@ internal static class ScalarArithmetic
             : Polynomial.Constant(Coefficient.Of(Symbol.Opaque(quotient.Key, "an integer division")));
     }
 
+    /// <summary>step % 1000 is the position in a cycle, a free number that is no size; null for what may hold one.</summary>
+    public static Polynomial? Remainder(Polynomial left, Polynomial right)
+    {
+        if (!left.IsScalar || right.Terms.Any(t => t.Coefficient.Factors.Any(f => f.Symbol.Kind != SymbolKind.Literal)))
+        {
+            return null;
+        }
+
+        var symbols = left.Terms.SelectMany(t => t.Coefficient.Factors).Select(f => f.Symbol).ToList();
+        var name = symbols is [{ Kind: SymbolKind.Free } only] ? $"({only.Name} % {right.AsNumber})" : "weight";
+        return symbols.All(s => s.Kind is SymbolKind.Free or SymbolKind.Literal) ? Polynomial.Constant(Coefficient.Of(Symbol.Free($"({left.Key}%{right.Key})", name, isIntegral: false))) : null;
+    }
+
     /// <summary>Why a quotient of integers is 0 for sure; null where it need not be. An axis of unknown size may have one element, a number of the caller may be 1.</summary>
     public static Truncation? TruncationOf(Polynomial left, Polynomial right, Site whole)
     {

@@ -243,6 +243,9 @@ public sealed class IrOpaque(int target, TypeRef type, IReadOnlyList<int> operan
     /// <summary>An element of an iterator, handed to whoever enumerates it.</summary>
     public const string Yield = "yield";
 
+    /// <summary>All that an iterator handed out, where it ends.</summary>
+    public const string Iterator = "iterator";
+
     public TypeRef Type { get; } = type;
 
     public IReadOnlyList<int> Operands { get; } = operands;
