@@ -140,7 +140,7 @@ internal sealed partial class BodyLowering
         else if (_scope.IsIterator)
         {
             var sequence = NewRegister();
-            Emit(new IrOpaque(sequence, TypeRef.Unknown, [], "iterator", at));
+            Emit(new IrOpaque(sequence, TypeRef.Unknown, [], IrOpaque.Iterator, at));
             Return(sequence, at);
         }
         else

@@ -12,6 +12,12 @@ public sealed class CallPath(IrBody body, CallPath? caller, Origin callSite)
     /// <summary>The call in the caller's body; <see cref="Origin.None"/> for the root.</summary>
     public Origin CallSite { get; } = callSite;
 
+    /// <summary>How many elements the lists have that the callee was given; null when it was given none that is known.</summary>
+    public int? Elements { get; init; }
+
+    /// <summary>The functions that the callee was given.</summary>
+    public IReadOnlyList<string> Functions { get; init; } = [];
+
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
     /// <summary>The calls that all places have in common: the deepest activation in which all of them are known.</summary>

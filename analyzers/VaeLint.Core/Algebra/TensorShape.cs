@@ -96,7 +96,7 @@ public sealed class TensorShape(IReadOnlyList<TensorAxis> axes)
     public static TensorShape AllInOne(TensorShape? shape) =>
         shape is { IsBatchFirst: true } && shape.Axes.Skip(1).All(a => a.Extent == 1)
             ? new TensorShape([shape.Axes[0]]) { IsRankAssumed = shape.IsRankAssumed }
-            : shape is { IsBatchFirst: true, IsRankAssumed: false, Rank: > 2 } ? new TensorShape(Flat.Axes) { Unfolded = shape }
+            : shape is { IsBatchFirst: true, IsRankAssumed: false, Rank: > 1 } ? new TensorShape(Flat.Axes) { Unfolded = shape }
             : Flat;
 
     public int Normalize(int axis) => axis < 0 ? Rank + axis : axis;

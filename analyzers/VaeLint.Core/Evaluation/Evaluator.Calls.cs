@@ -28,7 +28,7 @@ public sealed partial class Evaluator
     private List<CallResult> ResultsOf(IrCall call, EvaluationState state)
     {
         var receiver = call.Receiver < 0 ? null : Read(state, call.Receiver);
-        var arguments = ReadAll(state, call.Arguments).Select(a => Recapture(a, state)).ToList();
+        var arguments = ReadAll(state, call.Arguments).Select((a, index) => Argument(Recapture(a, state), call.Method, index)).ToList();
         if (_edits.Count > 0)
         {
             receiver = receiver is NumericValue operand ? Scaled(call.NameAt, operand, FactorTarget.Operand) : receiver;
@@ -62,6 +62,10 @@ public sealed partial class Evaluator
         return InlineCall(context) ?? One(ExternalCall(context));
     }
 
+    /// <summary>Whatever comes out of a schedule that is not known is a number where a number is expected.</summary>
+    private AbstractValue Argument(AbstractValue value, MethodRef method, int index) =>
+        value is UnknownValue && index < method.Parameters.Count && method.Parameters[index].Type.Kind == TypeRefKind.Floating && ToNumber(value) is { } number ? number : value;
+
     private List<CallResult>? LibraryCall(CallContext context)
     {
         var edit = _edits.Count > 0 && _edits.TryGetValue(context.Call.NameAt, out var found) ? found : null;
@@ -70,7 +74,7 @@ public sealed partial class Evaluator
             return One(edit is ScalarEdit scalar && context.Subject is NumericValue subject ? Rescaled(scalar, subject, context.Site) : tensor);
         }
 
-        if (FSharpCoreModel.Call(context) is { } functional)
+        if ((DelayedModel.Call(context) ?? FSharpCoreModel.Call(context)) is { } functional)
         {
             return functional;
         }
@@ -81,7 +85,7 @@ public sealed partial class Evaluator
     private List<CallResult>? InlineCall(CallContext context)
     {
         var method = Target(context);
-        if (method is null || IsActive(method.Key) || _path.Depth >= _budget.Depth)
+        if (method is null || _path.Depth >= _budget.Depth || !ComesToAnEnd(method.Key, context))
         {
             return null;
         }
@@ -96,7 +100,7 @@ public sealed partial class Evaluator
             return null;
         }
 
-        var path = new CallPath(body, _path, context.Call.NameAt);
+        var path = new CallPath(body, _path, context.Call.NameAt) { Elements = ElementsOf(context), Functions = [.. FunctionsOf(context)] };
         var outcomes = Run(body, path, context.Receiver, context.Arguments, context.State, null);
         var writeBack = WriteBack(context.Call, body);
         return outcomes.Select(o => new CallResult(o.Result, o.Final, writeBack)).ToList();
@@ -138,6 +142,29 @@ public sealed partial class Evaluator
 
     /// <summary>An object that was created here; this and arguments may be of a derived type.</summary>
     private static bool IsExactType(ObjectValue receiver) => receiver.Id.IndexOf('@') >= 0;
+
+    /// <summary>No recursion, or one that goes on with a part of its list or with another function.</summary>
+    private bool ComesToAnEnd(string key, CallContext context)
+    {
+        var active = new List<CallPath>();
+        for (var path = _path; path is not null; path = path.Caller)
+        {
+            if (path.Body.Key == key)
+            {
+                active.Add(path);
+            }
+        }
+
+        return active.Count == 0 || ElementsOf(context) < active[0].Elements || FunctionsOf(context).Any(function => active.All(path => !path.Functions.Contains(function)));
+    }
+
+    private static int? ElementsOf(CallContext context)
+    {
+        var lists = context.Arguments.OfType<SequenceValue>().Where(list => !list.IsRepresentative).ToList();
+        return lists.Count == 0 ? null : lists.Sum(list => list.Items.Count);
+    }
+
+    private static IEnumerable<string> FunctionsOf(CallContext context) => context.Arguments.OfType<FunctionValue>().Select(function => function.Closure?.Body.Key).OfType<string>();
 
     private bool IsActive(string key)
     {

@@ -46,7 +46,7 @@ public sealed partial class Evaluator
                     var (outer, inner) = closure.Captures[index];
                     entry.Registers[inner] = isOwnFrame ? state.Registers[outer] : function.Captured[index];
                 }
-            });
+            }, isOwnFrame ? closure.Captures : null);
             return outcomes.Select(o => new CallResult(o.Result, o.Final, isOwnFrame ? closure.Captures : null)).ToList();
         }
 
@@ -101,7 +101,7 @@ public sealed partial class Evaluator
 
     /// <summary>A lambda that leaves its frame takes along the captured variables as they are now.</summary>
     private AbstractValue Recapture(AbstractValue value, EvaluationState state) =>
-        value is FunctionValue { Closure: { } closure } function && function.Frame == _frame
+        value is FunctionValue { Closure: { ByReference: true } closure } function && function.Frame == _frame
             ? new FunctionValue(function.Id)
             {
                 Closure = closure,

@@ -1,6 +1,7 @@
 using VaeLint.Core.Algebra;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Losses;
+using VaeLint.Core.Models;
 
 namespace VaeLint.Core.Evaluation;
 
@@ -254,12 +255,33 @@ public sealed partial class Evaluator
     {
         var operands = ReadAll(state, opaque.Operands);
         ExploreFunctions(operands, state);
-        if (opaque.Reason == IrOpaque.Yield)
+        switch (opaque.Reason)
         {
-            operands.ForEach(yielded => RecordSink(yielded, state, At(opaque.At)));
+            case IrOpaque.Yield:
+                operands.ForEach(yielded => RecordSink(yielded, state, At(opaque.At)));
+                Yield(operands, state);
+                break;
+            case IrOpaque.Iterator when Yielded(state) is { } elements:
+                return elements;
         }
 
         return opaque.Type.IsTensor ? OpaqueTensor(opaque.Reason, operands, At(opaque.At)) : Fresh($"{opaque.Reason}@{opaque.At.Start}", opaque.Type);
+    }
+
+    private string YieldKey => "yield@" + _frame;
+
+    private void Yield(IReadOnlyList<AbstractValue> elements, EvaluationState state)
+    {
+        var before = state.Heap.TryGetValue(YieldKey, out var stored) && stored is SequenceValue known ? known.Items : [];
+        state.Heap = state.Heap.SetItem(YieldKey, new SequenceValue([.. before, .. elements]));
+    }
+
+    /// <summary>What an iterator of tensors handed out on this path, in order.</summary>
+    private SequenceValue? Yielded(EvaluationState state)
+    {
+        var elements = state.Heap.TryGetValue(YieldKey, out var stored) && stored is SequenceValue known && SequenceModel.HoldsTensors(known) ? known : null;
+        state.Heap = state.Heap.Remove(YieldKey);
+        return elements;
     }
 
     /// <summary>A tensor from something unknown; it carries the losses that went into it, so that nobody takes it for a plain tensor.</summary>

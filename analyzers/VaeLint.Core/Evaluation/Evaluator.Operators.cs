@@ -35,19 +35,25 @@ public sealed partial class Evaluator
         switch (binary.Operator)
         {
             case BinaryOperator.Add:
-                return _arithmetic.Add(Scaled(binary.At, left, FactorTarget.LeftAddend), Scaled(binary.At, right, FactorTarget.RightAddend), 1);
+                return Counted(_arithmetic.Add(Scaled(binary.At, left, FactorTarget.LeftAddend), Scaled(binary.At, right, FactorTarget.RightAddend), 1), left, right);
             case BinaryOperator.Subtract:
-                return _arithmetic.Add(Scaled(binary.At, left, FactorTarget.LeftAddend), Scaled(binary.At, right, FactorTarget.RightAddend), -1);
+                return Counted(_arithmetic.Add(Scaled(binary.At, left, FactorTarget.LeftAddend), Scaled(binary.At, right, FactorTarget.RightAddend), -1), left, right);
             case BinaryOperator.Multiply:
                 return Edited(binary.At, _arithmetic.Multiply(left, right, At(binary.LeftAt), At(binary.RightAt), At(binary.At)), left, right);
             case BinaryOperator.Divide:
                 return Edited(binary.At, _arithmetic.Divide(left, right, isInteger, At(binary.RightAt), At(binary.At)), left, right);
+            case BinaryOperator.Remainder when !isTensor && ScalarArithmetic.Remainder(left.Polynomial, right.Polynomial) is { } position:
+                return new NumericValue(position);
             default:
                 return isTensor
                     ? OpaqueTensor(binary.Operator.ToString(), [left, right], At(binary.At))
                     : new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Opaque($"{binary.Operator}({left.Key},{right.Key})", "an operator"))), isIntegral: isInteger);
         }
     }
+
+    /// <summary>terms.Length - 1 still counts the terms.</summary>
+    private static NumericValue Counted(NumericValue sum, NumericValue left, NumericValue right) =>
+        (left.IsCount || right.IsCount) && sum.Polynomial.AsNumber is not null ? new NumericValue(sum.Polynomial, isIntegral: sum.IsIntegral) { IsCount = true } : sum;
 
     /// <summary>A scalar that is not tracked is still one scalar: free, and equal to itself.</summary>
     private NumericValue? ToNumber(AbstractValue value) => value switch

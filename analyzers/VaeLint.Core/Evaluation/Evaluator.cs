@@ -71,10 +71,10 @@ public sealed partial class Evaluator
         AbstractValue? self = root.ThisRegister >= 0 ? new ObjectValue(root.ThisType ?? TypeRef.Unknown, "this") : null;
         var arguments = root.Parameters.Select(p => RootArgument(p)).ToList();
         var path = new CallPath(root, null, Origin.None);
-        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null))
+        foreach (var outcome in Run(root, path, self, arguments, Nothing(), null))
         {
             RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
-            ReturnsOpenSum |= IsOpenSum(outcome.Result);
+            ReturnsOpenSum |= HoldsOpenSum(outcome.Result, outcome.Final);
             foreach (var written in WrittenBack(root, outcome.Final))
             {
                 ReturnsOpenSum |= IsOpenSum(written);
@@ -89,7 +89,8 @@ public sealed partial class Evaluator
 
     /// <summary>Runs a body from its entry and returns how its paths left it.</summary>
     private List<Outcome> Run(
-        IrBody body, CallPath path, AbstractValue? self, IReadOnlyList<AbstractValue> arguments, EvaluationState caller, Action<EvaluationState>? initialize)
+        IrBody body, CallPath path, AbstractValue? self, IReadOnlyList<AbstractValue> arguments, EvaluationState caller, Action<EvaluationState>? initialize,
+        IReadOnlyList<(int Outer, int Inner)>? shared = null)
     {
         var outcomes = new List<Outcome>();
         if (body.Blocks.Count == 0 || _nesting >= Budget.MaxNesting)
@@ -122,7 +123,7 @@ public sealed partial class Evaluator
             _nesting--;
         }
 
-        return Distinct(outcomes, body);
+        return Distinct(outcomes, body, shared ?? []);
     }
 
     /// <summary>What passed through generic code is still of the type that the parameter says.</summary>
@@ -144,36 +145,57 @@ public sealed partial class Evaluator
             {
                 foreach (var final in Execute(body.Blocks[block], state))
                 {
-                    Leave(body.Blocks[block], block, final, outcomes, walk);
+                    Leave(body, block, final, outcomes, walk);
                 }
             }
         }
     }
 
-    private void Leave(IrBlock block, int index, EvaluationState state, List<Outcome> outcomes, BlockWalk walk)
+    private void Leave(IrBody body, int index, EvaluationState state, List<Outcome> outcomes, BlockWalk walk)
     {
-        switch (block.Terminator)
+        switch (body.Blocks[index].Terminator)
         {
             case IrReturn result:
                 outcomes.Add(new Outcome(result.Value < 0 ? NullValue.Instance : state.Registers[result.Value] ?? new UnknownValue("result"), state));
                 break;
             case IrGoto jump:
-                walk.Go(index, jump.Block, state);
+                Go(body, index, jump.Block, state, walk);
                 break;
             case IrSwitch many:
                 foreach (var target in many.Blocks.Distinct())
                 {
-                    walk.Go(index, target, state.Clone());
+                    Go(body, index, target, state.Clone(), walk);
                 }
 
                 break;
             case IrBranch branch:
-                Branch(branch, index, state, walk);
+                Branch(body, branch, index, state, walk);
                 break;
         }
     }
 
-    private void Branch(IrBranch branch, int from, EvaluationState state, BlockWalk walk)
+    /// <param name="mayStop">The path goes on elsewhere: a round that brings nothing new can be left out.</param>
+    private void Go(IrBody body, int from, int to, EvaluationState state, BlockWalk walk, bool mayStop = false)
+    {
+        Forget(walk.CountedBy(from, to), body, state);
+        LiveRegisters.Of(body).Keep(to, state.Registers);
+        if (!walk.IsRepetition(from, to, state) || !mayStop)
+        {
+            walk.Go(from, to, state);
+        }
+    }
+
+    /// <summary>Nobody knows in which round such a loop is.</summary>
+    private void Forget(IReadOnlyList<int> counters, IrBody body, EvaluationState state)
+    {
+        foreach (var counter in counters)
+        {
+            var name = body.RegisterNames.TryGetValue(counter, out var known) ? known : SymbolName.Nameless;
+            state.Registers[counter] = new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Counter($"{body.Key}:{counter}", name))), isIntegral: true);
+        }
+    }
+
+    private void Branch(IrBody body, IrBranch branch, int from, EvaluationState state, BlockWalk walk)
     {
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
@@ -190,13 +212,14 @@ public sealed partial class Evaluator
 
         if (known is { } taken)
         {
-            walk.Go(from, taken ? branch.WhenTrue : branch.WhenFalse, state);
+            Go(body, from, taken ? branch.WhenTrue : branch.WhenFalse, state, walk);
             return;
         }
 
-        if (walk.FirstEntry(from, branch) is { } body)
+        if (walk.FirstEntry(from, branch) is { } entry)
         {
-            walk.Go(from, body, state);
+            Forget(walk.Open(from, entry), body, state);
+            Go(body, from, entry, state, walk);
             return;
         }
 
@@ -214,8 +237,8 @@ public sealed partial class Evaluator
 
         state.IsLoopCut |= overruled == false;
         other.IsLoopCut |= overruled == true;
-        walk.Go(from, branch.WhenTrue, state);
-        walk.Go(from, branch.WhenFalse, other);
+        Go(body, from, branch.WhenTrue, state, walk, mayStop: true);
+        Go(body, from, branch.WhenFalse, other, walk, mayStop: true);
     }
 
     private static bool? Decide(AbstractValue? condition, EvaluationState state) => condition switch
@@ -258,7 +281,8 @@ public sealed partial class Evaluator
     private static ImmutableDictionary<string, bool> CommonFacts(ImmutableDictionary<string, bool> left, ImmutableDictionary<string, bool> right) =>
         left.RemoveRange(left.Where(fact => !right.TryGetValue(fact.Key, out var value) || value != fact.Value).Select(fact => fact.Key));
 
-    private List<Outcome> Distinct(List<Outcome> outcomes, IrBody body)
+    /// <summary>Paths that leave the same behind, also in the variables that a lambda shares with its method, are one.</summary>
+    private List<Outcome> Distinct(List<Outcome> outcomes, IrBody body, IReadOnlyList<(int Outer, int Inner)> shared)
     {
         if (outcomes.Count < 2)
         {
@@ -269,7 +293,8 @@ public sealed partial class Evaluator
         var distinct = new List<Outcome>();
         foreach (var outcome in outcomes)
         {
-            var key = string.Join("|", WrittenBack(body, outcome.Final).Select(v => v.Key).Prepend(outcome.Result.Key)) + "#" + outcome.Final.Heap.Hash;
+            var left = WrittenBack(body, outcome.Final).Select(v => v.Key).Concat(shared.Select(s => outcome.Final.Registers[s.Inner]?.Key ?? ""));
+            var key = string.Join("|", left.Prepend(outcome.Result.Key)) + "#" + outcome.Final.Heap.Hash;
             if (seen.TryGetValue(key, out var twin))
             {
                 twin.Final.Facts = CommonFacts(twin.Final.Facts, outcome.Final.Facts);
@@ -282,6 +307,14 @@ public sealed partial class Evaluator
 
         return distinct.Count > _budget.States ? distinct.GetRange(0, _budget.States) : distinct;
     }
+
+    /// <summary>A sum may be handed out in a tuple or in an object.</summary>
+    private static bool HoldsOpenSum(AbstractValue value, EvaluationState final) => value switch
+    {
+        TupleValue tuple => tuple.Items.Any(IsOpenSum),
+        ObjectValue owner => final.Heap.Any(field => IsOpenSum(field.Value) && field.Key.StartsWith(owner.Id + ".", StringComparison.Ordinal)),
+        _ => IsOpenSum(value),
+    };
 
     private static bool IsOpenSum(AbstractValue value) =>
         value is NumericValue { IsTensor: true, Polynomial: { Terms.Count: > 1 } sum }

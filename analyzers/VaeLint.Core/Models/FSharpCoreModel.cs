@@ -25,6 +25,7 @@ internal static class FSharpCoreModel
         ["Core.Operators.DefaultArg"] = context => One(context.Arguments[0] is NullValue ? context.Arguments[1] : context.Arguments[0]),
         ["Core.Operators.op_PipeRight"] = context => Apply(context.Arguments[1], [context.Arguments[0]], context),
         ["Core.Operators.op_PipeLeft"] = context => Apply(context.Arguments[0], [context.Arguments[1]], context),
+        ["Core.Operators.OperatorIntrinsics.RangeInt32"] = Positions,
         ["Core.Operators.Identity"] = First,
         ["Core.Operators.Box"] = First,
         ["Core.Operators.Unbox"] = First,
@@ -109,11 +110,6 @@ internal static class FSharpCoreModel
     public static List<CallResult>? Call(CallContext context)
     {
         var type = context.Method.DeclaringType.Name;
-        if (type == "System.Lazy" && context is { Name: "get_Value", Receiver: FunctionValue made })
-        {
-            return Apply(made, [NullValue.Instance], context);
-        }
-
         if (!type.StartsWith(Root, StringComparison.Ordinal))
         {
             return null;
@@ -292,10 +288,16 @@ internal static class FSharpCoreModel
         null => context.Receiver is UnknownValue unknown ? One(new UnknownValue(unknown.Description + Tail)) : null,
     };
 
+    /// <summary>0 .. terms.Length - 1: the positions in a collection whose elements are known.</summary>
+    private static List<CallResult>? Positions(CallContext context) =>
+        context.Arguments is [NumericValue { Polynomial.AsNumber: { } first }, NumericValue { Polynomial.AsNumber: 1 }, NumericValue { IsCount: true, Polynomial.AsNumber: { } last }] && last - first < MaxItems
+            ? Sequence([.. Enumerable.Range((int)first, Math.Max(0, (int)(last - first) + 1)).Select(position => Number(position, isCount: true))])
+            : null;
+
     private static List<CallResult>? Length(AbstractValue? source, CallContext context) =>
         Known(source, context) is { IsRepresentative: false } known ? One(Number(known.Items.Count)) : null;
 
-    private static NumericValue Number(int value) => new(Polynomial.Constant(Coefficient.FromConstant(value)), isIntegral: true);
+    private static NumericValue Number(int value, bool isCount = false) => new(Polynomial.Constant(Coefficient.FromConstant(value)), isIntegral: true) { IsCount = isCount };
 
     public static List<CallResult>? Apply(AbstractValue function, IReadOnlyList<AbstractValue> arguments, CallContext context) =>
         function is FunctionValue known ? context.Evaluator.InvokeFunction(known, Typed(known, arguments, context), context.State, context.Call.At) : null;

@@ -91,9 +91,9 @@ internal static class SequenceModel
 
     private static NumericValue Index(int index) => new(Polynomial.Constant(Coefficient.FromConstant(index)), isIntegral: true);
 
-    /// <summary>A loop over it adds tensors up.</summary>
+    /// <summary>A loop over it, or over the positions in it, adds tensors up.</summary>
     public static bool HoldsTensors(SequenceValue sequence) =>
-        !sequence.IsRepresentative && sequence.Items.Any(item => item is NumericValue { IsTensor: true } || item is TupleValue tuple && tuple.Items.Any(i => i is NumericValue { IsTensor: true }));
+        !sequence.IsRepresentative && sequence.Items.Any(item => item is NumericValue { IsTensor: true } or NumericValue { IsCount: true } || item is TupleValue tuple && tuple.Items.Any(i => i is NumericValue { IsTensor: true }));
 
     public static void Store(ObjectValue collection, SequenceValue? items, EvaluationState state) =>
         state.Heap = items is null ? state.Heap.Remove(collection.Id + Items) : state.Heap.SetItem(collection.Id + Items, items);

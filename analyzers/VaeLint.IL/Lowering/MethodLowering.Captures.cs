@@ -15,7 +15,7 @@ internal sealed partial class MethodLowering
 
     private void LoadCaptured(FieldRef field, bool isAddress)
     {
-        if (GeneratedNames.IsMachineState(field.Name))
+        if (IsState(field))
         {
             Push(new StackValue(-1, Int32, At) { IsConstant = true, Constant = _state.Field, IsMachineState = true });
             return;
@@ -42,15 +42,20 @@ internal sealed partial class MethodLowering
 
     private void StoreCaptured(FieldRef field, StackValue value)
     {
-        if (GeneratedNames.IsMachineState(field.Name))
+        if (IsState(field))
         {
             _state = _state with { Field = value.Constant as int? ?? _state.Field };
             return;
         }
 
-        if (GeneratedNames.IsMachineCurrent(field.Name))
+        if (GeneratedNames.IsMachineCurrent(field.Name) || (_machine is { IsSequence: true } && GeneratedNames.IsSequenceCurrent(field.Name)))
         {
-            Emit(new IrOpaque(NewRegister(), field.Type, [Use(value, field.Type)], "yield", At));
+            // A sequence that ends forgets its last element.
+            if (value is not { IsConstant: true, Constant: null })
+            {
+                Emit(new IrOpaque(NewRegister(), field.Type, [Use(value, field.Type)], IrOpaque.Yield, At));
+            }
+
             return;
         }
 
@@ -59,6 +64,8 @@ internal sealed partial class MethodLowering
             Store(new RegisterPlace(Variable(field), field.Type), value);
         }
     }
+
+    private bool IsState(FieldRef field) => GeneratedNames.IsMachineState(field.Name) || (_machine is { IsSequence: true } && GeneratedNames.IsSequenceState(field.Name));
 
     private static bool IsThis(FieldRef field) => GeneratedNames.IsThis(field.Name);
 

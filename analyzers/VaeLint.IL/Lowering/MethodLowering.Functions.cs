@@ -161,6 +161,10 @@ internal sealed partial class MethodLowering
         lowering._arguments.Insert(0, new StackValue(lowering._body.ThisRegister, function.DeclaringType, Origin.None));
     }
 
+    /// <summary>The fields of an F# sequence are what it captured, and the variables that it keeps between two elements.</summary>
+    private static void DeclareSequence(MethodLowering lowering, MethodRef function, StateMachine? machine) =>
+        lowering._arguments.Add(new StackValue(-1, function.DeclaringType, Origin.None) { IsEnvironment = true });
+
     private void LoadSingleton(TypeRef type)
     {
         if (_context.Closures.Of(type) is { } closure)
@@ -175,7 +179,7 @@ internal sealed partial class MethodLowering
     /// <summary>F# copies what a function captures.</summary>
     private int FSharpClosure(ClosureClass closure, TypeRef type, IReadOnlyList<StackValue> arguments)
     {
-        if (Lowered(closure.Invoke, closure.Handle, DeclareFunction) is not { } lowered)
+        if (Lowered(closure.Invoke, closure.Handle, closure.IsSequence ? DeclareSequence : DeclareFunction) is not { } lowered)
         {
             return Opaque(type, Use(arguments), "recursive function");
         }
@@ -192,6 +196,13 @@ internal sealed partial class MethodLowering
 
         var target = NewRegister();
         Emit(new IrMakeClosure(target, lowered._body, captures, byReference: false, -1, At));
-        return target;
+        if (!closure.IsSequence)
+        {
+            return target;
+        }
+
+        var elements = NewRegister();
+        Emit(new IrInvoke(elements, target, [], At));
+        return elements;
     }
 }

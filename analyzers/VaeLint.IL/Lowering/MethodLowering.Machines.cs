@@ -31,7 +31,7 @@ internal sealed partial class MethodLowering
             return;
         }
 
-        var sequence = Opaque(TypeRef.Unknown, [], "iterator");
+        var sequence = Opaque(TypeRef.Unknown, [], IrOpaque.Iterator);
         _block.Terminator = new IrReturn(sequence, At);
     }
 

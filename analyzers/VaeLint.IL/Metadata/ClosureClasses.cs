@@ -7,7 +7,7 @@ using VaeLint.IL.Reading;
 
 namespace VaeLint.IL.Metadata;
 
-/// <summary>F# functions as classes: the method that is the function, and which constructor argument becomes which captured value.</summary>
+/// <summary>F# functions and sequences as classes: the method that is the function or makes the next element, and which constructor argument becomes which captured value.</summary>
 internal sealed class ClosureClasses(IlModule module, MemberMap members, TypeIndex types)
 {
     private readonly MetadataReader _reader = module.Metadata;
@@ -19,7 +19,9 @@ internal sealed class ClosureClasses(IlModule module, MemberMap members, TypeInd
 
     private ClosureClass? Create(TypeDefinitionHandle handle)
     {
-        if (!GeneratedNames.IsFSharpClosure(types.SimpleName(handle)) || !types.IsFSharpFunction(members.Type(handle)))
+        var type = members.Type(handle);
+        var isSequence = types.IsFSharpSequence(type);
+        if (!GeneratedNames.IsFSharpClosure(types.SimpleName(handle)) || !(isSequence || types.IsFSharpFunction(type)))
         {
             return null;
         }
@@ -31,7 +33,10 @@ internal sealed class ClosureClasses(IlModule module, MemberMap members, TypeInd
             var definition = _reader.GetMethodDefinition(method);
             switch (_reader.GetString(definition.Name))
             {
-                case "Invoke" when (definition.Attributes & MethodAttributes.Static) == 0:
+                case "Invoke" when !isSequence && (definition.Attributes & MethodAttributes.Static) == 0:
+                    invoke = method;
+                    break;
+                case GeneratedNames.NextElement when isSequence:
                     invoke = method;
                     break;
                 case ".ctor":
@@ -40,7 +45,7 @@ internal sealed class ClosureClasses(IlModule module, MemberMap members, TypeInd
             }
         }
 
-        return invoke.IsNil || constructor.IsNil ? null : new ClosureClass(members.Definition(invoke), invoke, CapturedFields(constructor));
+        return invoke.IsNil || constructor.IsNil ? null : new ClosureClass(members.Definition(invoke), invoke, CapturedFields(constructor), isSequence);
     }
 
     /// <summary>Field names by constructor argument; null where an argument is not simply stored.</summary>
@@ -62,4 +67,4 @@ internal sealed class ClosureClasses(IlModule module, MemberMap members, TypeInd
     }
 }
 
-internal sealed record ClosureClass(MethodRef Invoke, MethodDefinitionHandle Handle, IReadOnlyList<string?> Captured);
+internal sealed record ClosureClass(MethodRef Invoke, MethodDefinitionHandle Handle, IReadOnlyList<string?> Captured, bool IsSequence);

@@ -32,6 +32,13 @@ internal static class GeneratedNames
         || declaringType.EndsWith(".<>O", StringComparison.Ordinal)
         || field.Length > 3 && field[0] == '<' && char.IsDigit(field[1]) && field.IndexOf(">__", StringComparison.Ordinal) > 0;
 
+    /// <summary>The method of an F# sequence, and the fields in which it keeps its state and its element.</summary>
+    public const string NextElement = "GenerateNext";
+
+    public static bool IsSequenceState(string field) => field == "pc";
+
+    public static bool IsSequenceCurrent(string field) => field == "current";
+
     // C#, Visual Basic, then F#.
     public static bool IsMachineState(string field) => field is "<>1__state" or "$State" or "ResumptionPoint";
 

@@ -35,6 +35,11 @@ internal sealed class StateMachines
 
         foreach (var handle in reader.TypeDefinitions)
         {
+            if (GeneratedNames.IsFSharpClosure(types.SimpleName(handle)) && MethodOf(reader, handle, name => name == GeneratedNames.NextElement) is { IsNil: false } next)
+            {
+                _machines[next] = new StateMachine(handle, next, IsIterator: true) { IsSequence = true };
+            }
+
             if (IsResumable(reader, handle, types) && MoveNext(reader, handle) is { IsNil: false } moveNext)
             {
                 _resumables[handle] = moveNext;
@@ -56,12 +61,14 @@ internal sealed class StateMachines
             reader.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } reference
             && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)reference).Name, AsyncInterface));
 
-    private static MethodDefinitionHandle MoveNext(MetadataReader reader, TypeDefinitionHandle type)
+    private static MethodDefinitionHandle MoveNext(MetadataReader reader, TypeDefinitionHandle type) =>
+        MethodOf(reader, type, name => name == "MoveNext" || name.EndsWith(".MoveNext", StringComparison.Ordinal));
+
+    private static MethodDefinitionHandle MethodOf(MetadataReader reader, TypeDefinitionHandle type, Func<string, bool> isMeant)
     {
         foreach (var handle in reader.GetTypeDefinition(type).GetMethods())
         {
-            var name = reader.GetString(reader.GetMethodDefinition(handle).Name);
-            if (name == "MoveNext" || name.EndsWith(".MoveNext", StringComparison.Ordinal))
+            if (isMeant(reader.GetString(reader.GetMethodDefinition(handle).Name)))
             {
                 return handle;
             }
@@ -74,5 +81,8 @@ internal sealed class StateMachines
 /// <summary>An iterator's state starts at 0, that of an async method at −1.</summary>
 internal sealed record StateMachine(TypeDefinitionHandle Type, MethodDefinitionHandle MoveNext, bool IsIterator)
 {
+    /// <summary>An F# sequence, whose state and element have names of their own.</summary>
+    public bool IsSequence { get; init; }
+
     public int InitialState => IsIterator ? 0 : -1;
 }

@@ -55,6 +55,10 @@ internal sealed class TypeIndex
     /// <summary>An object whose fields are the captured variables of C# functions.</summary>
     public bool IsDisplayClass(TypeRef type) => DefinitionOf(type) is { IsNil: false } handle && GeneratedNames.IsDisplayClass(SimpleName(handle));
 
+    /// <summary>What F# makes of a seq expression.</summary>
+    public bool IsFSharpSequence(TypeRef type) =>
+        DefinitionOf(type) is { IsNil: false } handle && BaseOf(handle) is { Name: "Microsoft.FSharp.Core.CompilerServices.GeneratedSequenceBase" };
+
     /// <summary>An F# function value with its captured values.</summary>
     public bool IsFSharpFunction(TypeRef type) =>
         DefinitionOf(type) is { IsNil: false } handle && BaseOf(handle) is { } parent

@@ -118,7 +118,7 @@ public sealed class WeighingTests
         Of([50, 88], [20], v => (v.Mse("None").Sum(2).View(-1).Sum() / v.X.Size(0)) + v.Kl.Sum(1).Mean()).AreNone();
         Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).Mean() + v.Kl.Sum(1).Mean()).State("VAE004", "50");
         Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).View(-1, 50).Sum(1).Mean() + v.Kl.Sum(1).Mean()).AreNone();
-        Mnist(v => v.Mse("None").View(-1).Mean() + v.Kl.Sum(1).Mean()).Are("VAE001 at mean").State("VAE001", "D");
+        Mnist(v => v.Mse("None").View(-1).Mean() + v.Kl.Sum(1).Mean()).Are("VAE001 at mean").State("VAE001", "784");
         Mnist(v => (v.Mse("None").View(-1).Sum() / v.X.Size(0)) + v.Kl.Sum(1).Mean()).AreNone();
     }
 

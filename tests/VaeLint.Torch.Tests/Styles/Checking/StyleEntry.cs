@@ -32,6 +32,8 @@ internal sealed class StyleEntry
         {
             Tensor loss => loss,
             Task<Tensor> task => task.GetAwaiter().GetResult(),
+            IReadOnlyDictionary<string, Tensor> losses => losses["loss"],
+
             // The entry has called backward itself and returns what it logs.
             double => zeros(1),
             ITuple tuple => (Tensor)tuple[0]!,

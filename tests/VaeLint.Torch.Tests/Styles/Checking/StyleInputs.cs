@@ -10,7 +10,7 @@ namespace VaeLint.Torch.Tests.Styles;
 internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
 {
     /// <summary>The step at which an annealed weight has its value.</summary>
-    private const double AnnealingSteps = 1000;
+    public const double AnnealingSteps = 1000;
 
     /// <summary>Where the first level of a hierarchy ends.</summary>
     public static long Split(LossInputs inputs) => inputs.LatentShape[0] / 2;
@@ -23,8 +23,17 @@ internal sealed class StyleInputs(LossInputs inputs, LossSpec spec)
     {
         _ when type == typeof(Tensor) => TensorOf(roles[0]),
         _ when type == typeof(double) => roles[0] switch { "weight" => spec.WeightValue, "floor" => -100.0, _ => 0.01 },
+        _ when type == typeof(int) && roles is ["accumulation"] => 4,
         _ when type == typeof(int) => (int)Math.Round(spec.WeightValue * AnnealingSteps),
         _ when type == typeof(bool) => true,
+        _ when type == typeof(double?) => spec.WeightValue,
+        _ when type == typeof(Microsoft.FSharp.Core.FSharpOption<double>) => Microsoft.FSharp.Core.FSharpOption<double>.Some(spec.WeightValue),
+        _ when type == typeof(Func<int, double>) => (Func<int, double>)(_ => spec.WeightValue),
+        _ when type == typeof(Microsoft.FSharp.Core.FSharpFunc<int, double>) => Microsoft.FSharp.Core.FSharpFunc<int, double>.FromConverter(_ => spec.WeightValue),
+        _ when type == typeof(IReadOnlyDictionary<string, double>) => new Dictionary<string, double>(StringComparer.Ordinal) { ["kl"] = spec.WeightValue },
+        _ when type == typeof(Device) => CPU,
+        _ when roles is ["data"] => new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["data"] = inputs.Target, ["label"] = zeros(inputs.Batch) },
+        _ when roles is ["heads", ..] => new Dictionary<string, Tensor>(StringComparer.Ordinal) { ["recon"] = TensorOf(roles[1]), ["mu"] = TensorOf(roles[2]), ["spread"] = TensorOf(roles[3]) },
         _ when type.IsArray => ArrayOf(type.GetElementType()!, roles),
         _ when type == typeof(IEnumerable<Tensor>) => ArrayOf(typeof(Tensor), roles),
         _ when typeof(optim.Optimizer).IsAssignableFrom(type) => optim.SGD([new TorchSharp.Modules.Parameter(zeros(1))], 0.1),

@@ -20,7 +20,7 @@ internal static class StyleMeasurement
         };
         if (spec.ConstantEvent > 0)
         {
-            return [new Sizes(5, [spec.ConstantEvent], [spec.ConstantLatent > 0 ? spec.ConstantLatent : 11]), new Sizes(11, [spec.ConstantEvent], [spec.ConstantLatent > 0 ? spec.ConstantLatent : 13])];
+            return [new Sizes(5, [.. spec.ConstantAxes], [spec.ConstantLatent > 0 ? spec.ConstantLatent : 11]), new Sizes(11, [.. spec.ConstantAxes], [spec.ConstantLatent > 0 ? spec.ConstantLatent : 13])];
         }
 
         return spec.ConstantBatch > 0

@@ -67,7 +67,7 @@ internal sealed partial record StyleVerdict(StyleProgram Program, Outcome Outcom
         }
 
         var stated = WeightExpression.Parse(Powers().Replace(
-            finding.Beta, match => $"({string.Join('*', Enumerable.Repeat(match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))})").Replace('·', '*'));
+            Positions().Replace(finding.Beta, (spec.WeightValue * StyleInputs.AnnealingSteps).ToString(CultureInfo.InvariantCulture)), match => $"({string.Join('*', Enumerable.Repeat(match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))})").Replace('·', '*'));
 
         // A density of unit variance is half of a squared error.
         var unit = spec.IsDensity ? 0.5 : 1;
@@ -94,6 +94,9 @@ internal sealed partial record StyleVerdict(StyleProgram Program, Outcome Outcom
         "D1" or "D2" or "D3" => sizes.Event[name[1] - '1'],
         _ => sizes.Value(name),
     };
+
+    [GeneratedRegex(@"\(\w+ % 1000\)")]
+    private static partial Regex Positions();
 
     [GeneratedRegex(@"(\w+)\^(\d+)")]
     private static partial Regex Powers();

@@ -97,13 +97,19 @@ internal sealed record LossSpec(Recipe Recipe, DataLayout Layout, Likelihood Lik
     public long ConstantBatch { get; init; }
 
     /// <summary>The elements of an event where the code insists on them.</summary>
-    public long ConstantEvent { get; init; }
+    public long ConstantEvent => ConstantAxes.Aggregate(1L, (product, extent) => product * extent) is > 1 and var size ? size : 0;
+
+    /// <summary>The axes of an event of constant size.</summary>
+    public IReadOnlyList<long> ConstantAxes { get; init; } = [];
 
     /// <summary>The latents where the code insists on them.</summary>
     public long ConstantLatent { get; init; }
 
     /// <summary>The code views the data with its constant size, so that the size is known to whoever reads it.</summary>
     public bool IsEventViewed { get; init; }
+
+    /// <summary>The KL is kept above a floor, which the measured one is above.</summary>
+    public bool HasFreeBits { get; init; }
 
     /// <summary>Parts of the data, each with an output of its own; all are weighted alike.</summary>
     public int Modalities { get; init; } = 1;

@@ -56,7 +56,7 @@ internal static class SpecGrammar
             _ => 1.0,
         };
         var isScaled = recipe.ReconstructionScale is Scale.TimesOwn or Scale.TimesAll || recipe.KlScale is Scale.OverData or Scale.OverBatchAndData or Scale.LatentOverData;
-        var mayInsist = layout == DataLayout.Vector && !recipe.HasConstantBatch && (isScaled || recipe.Reconstruction is Footing.Mean or Footing.OwnMean);
+        var mayInsist = layout != DataLayout.Sequence && !recipe.HasConstantBatch && (isScaled || recipe.Reconstruction is Footing.Mean or Footing.OwnMean);
 
         // A size that nothing states may be any number: only what is balanced by it says that it is one.
         var isViewed = !recipe.Unweighted.Equals("", StringComparison.Ordinal) || !isScaled || style.Chance(50);
@@ -67,7 +67,8 @@ internal static class SpecGrammar
             IsHalved = !isDensity && likelihood == Likelihood.SquaredError && style.Chance(15),
             ConstantBatch = recipe.HasConstantBatch ? 64 : 0,
             Levels = !recipe.HasConstantBatch && recipe.KlScale == Scale.None && style.Chance(8) ? 2 : 1,
-            ConstantEvent = isInsisting ? 784 : 0,
+            ConstantAxes = !isInsisting ? [] : layout == DataLayout.Vector ? [784] : style.Any<long[]>([3, 64, 64], [3, 32, 32]),
+            HasFreeBits = style.Chance(7),
             ConstantLatent = isInsisting && recipe.KlScale == Scale.LatentOverData ? 20 : 0,
             IsEventViewed = isInsisting && isViewed,
             Modalities = layout == DataLayout.Vector && !recipe.HasConstantBatch && !isScaled && recipe.KlScale == Scale.None && !isInsisting && recipe.Reconstruction != Footing.AxisZero && style.Chance(8) ? 2 : 1,

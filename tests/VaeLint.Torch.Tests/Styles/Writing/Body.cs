@@ -39,6 +39,19 @@ internal sealed class Body(Unit unit, Style style, bool isStatic, HashSet<string
         return Code.Name(name);
     }
 
+    /// <summary>A local that nothing outside of the block needs: some dispose it.</summary>
+    public Code Disposed(Code value, params ReadOnlySpan<string> wishes)
+    {
+        if (!Style.Chance(15, "using declaration"))
+        {
+            return Local(value, wishes);
+        }
+
+        var name = Fresh(wishes);
+        Statements.Add(new Let(name, value) { IsDisposed = true });
+        return Code.Name(name);
+    }
+
     /// <summary>A local function or lambda sees the names of its method.</summary>
     public Body Nested() => new(Unit, Style, IsStatic, _names) { IsElsewhere = IsElsewhere };
 

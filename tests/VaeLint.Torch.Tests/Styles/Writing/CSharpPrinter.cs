@@ -155,7 +155,7 @@ internal sealed class CSharpPrinter
         switch (statement)
         {
             case Let let:
-                Line($"{(let.IsUsing ? "using " : "")}{let.Type?.CSharp ?? "var"} {let.Name} = {let.Value.CSharp};");
+                Line($"{(let.IsUsing || let.IsDisposed ? "using " : "")}{let.Type?.CSharp ?? "var"} {let.Name} = {let.Value.CSharp};");
                 break;
             case LetAwait awaited:
                 Line($"var {awaited.Name} = await {awaited.Value.CSharp};");

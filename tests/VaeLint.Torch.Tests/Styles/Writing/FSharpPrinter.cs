@@ -196,7 +196,7 @@ internal sealed class FSharpPrinter
         switch (statement)
         {
             case Let let:
-                Line($"{(let.IsUsing ? "use" : let.IsMutable ? "let mutable" : "let")} {let.Name}{(let.Type is { } type ? $": {Say(type)}" : "")} = {Say(let.Value)}");
+                Line($"{(let.IsUsing || let.IsDisposed ? "use" : let.IsMutable ? "let mutable" : "let")} {let.Name}{(let.Type is { } type ? $": {Say(type)}" : "")} = {Say(let.Value)}");
                 break;
             case LetAwait awaited:
                 Line($"let! {awaited.Name} = {Say(awaited.Value)}");

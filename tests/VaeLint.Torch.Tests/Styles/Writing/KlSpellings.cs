@@ -27,7 +27,7 @@ internal static class KlSpellings
 
         if (style.Chance(12))
         {
-            variance = style.Any("local", "inline") == "local" ? body.Local(variance, "variance", "expLogVar", "sigma2") : variance;
+            variance = style.Any("local", "inline") == "local" ? body.Disposed(variance, "variance", "expLogVar", "sigma2") : variance;
         }
 
         return style.Pick("KL form",
@@ -42,6 +42,10 @@ internal static class KlSpellings
             ("methods", new KlElements(Code.Of("{1}.add({2!}).sub({0!}).sub(1)", "{1}.add({2!}).sub({0!}).sub(1.0.ToScalar())", log, square, variance), Half)),
             ("torch functions", new KlElements(Code.Of("torch.sub(torch.add({1!}, {2!}), torch.add({0!}, 1))", "torch.sub(torch.add({1!}, {2!}), torch.add({0!}, 1.0.ToScalar()))", log, square, variance), Half)),
             ("piped", new KlElements(Code.Of("{1} + {2} - {0} - 1", "({1} + {2} |> fun t -> t - {0} - 1.0)", log, square, variance), Half)),
+            ("methods, negated", new KlElements(Code.Of("{0}.add(1).sub({1!}).sub({2!}).neg()", "{0}.add(1.0.ToScalar()).sub({1!}).sub({2!}).neg()", log, square, variance), Half)),
+            ("mul(-0.5)", new KlElements(Code.Of("(1 + {0} - {1} - {2}).mul(-0.5)", "(1.0 + {0} - {1} - {2}).mul((-0.5).ToScalar())", log, square, variance), code => code)),
+            ("div(2)", new KlElements(Code.Of("({1} + {2} - {0} - 1).div(2)", "({1} + {2} - {0} - 1.0).div(2.0.ToScalar())", log, square, variance), code => code)),
+            ("in two parts", new KlElements(Code.Both("#0.5 * {1} + #0.5 * ({2} - #1 - {0})", log, square, variance), code => code)),
             ("negated sum of parts", new KlElements(Code.Both("({0} + #1) - ({1} + {2})", log, square, variance), code => Code.Both("-(#0.5 * {0})", code))));
     }
 
@@ -56,7 +60,7 @@ internal static class KlSpellings
         "mu * mu" => Code.Both("{0} * {0}", mean),
         "torch.square" => Code.Both("T::square({0!})", mean),
         "torch.pow" => Code.Of("T::pow({0!}, 2)", "torch.pow({0!}, 2.0.ToScalar())", mean),
-        _ => body.Local(Code.Both("{0} * {0}", mean), "muSquared", "squaredMean", "m2"),
+        _ => body.Disposed(Code.Both("{0} * {0}", mean), "muSquared", "squaredMean", "m2"),
     };
 
     private static (Code Variance, Code Log) Parts(Body body, Spread spread, Code scale)
@@ -70,6 +74,7 @@ internal static class KlSpellings
                     ("exp()", Code.Both("{0}.exp()", scale)),
                     ("exp()", Code.Both("{0}.exp()", scale)),
                     ("torch.exp", Code.Both("T::exp({0!})", scale)),
+                    ("expm1() + 1", Code.Both("({0}.expm1() + #1)", scale)),
                     ("exp(v/2) squared", Code.Of("(0.5 * {0}).exp().pow(2)", "(0.5 * {0}).exp().square()", scale))), scale);
             case Spread.StandardDeviation:
                 style.Use("KL parameter: standard deviation");

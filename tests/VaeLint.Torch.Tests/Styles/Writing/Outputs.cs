@@ -15,7 +15,7 @@ internal static class Outputs
             isScoped = false;
         }
 
-        switch (entry.IsAsync ? style.Pick("output", "async") : style.Pick("output", "returned", "returned", "returned", "local, then returned", "tuple", "logged", "async", "backward"))
+        switch (entry.IsAsync ? style.Pick("output", "async") : style.Pick("output", "returned", "returned", "returned", "local, then returned", "tuple", "logged", "async", "backward", "dictionary", "checked for NaN", "measured without gradients"))
         {
             case "local, then returned":
                 total = body.Local(total, "loss", "objective", "result");
@@ -31,6 +31,23 @@ internal static class Outputs
             case "logged":
                 total = body.Local(total, "loss", "objective");
                 body.Statements.Add(new Do(Code.Of("Console.Write({0}.detach().ToDouble() > double.MaxValue ? \"diverged\" : \"\")", "printf \"%s\" (if {0}.detach().ToDouble() > Double.MaxValue then \"diverged\" else \"\")", total)));
+                break;
+            case "dictionary":
+                total = body.Local(total, "loss", "objective");
+                var moved = isScoped ? Code.Both("{0}.MoveToOuterDisposeScope()", total) : total;
+                isScoped = false;
+                type = Code.Of("Dictionary<string, Tensor>", "System.Collections.Generic.Dictionary<string, Tensor>");
+                total = Code.Of("new Dictionary<string, Tensor> { [\"loss\"] = {0!}, [\"logged\"] = {1}.detach() }", "System.Collections.Generic.Dictionary<string, Tensor>(dict [ \"loss\", {0!}; \"logged\", {1}.detach() ])", moved, total);
+                break;
+            case "checked for NaN":
+                total = body.Local(total, "loss", "objective");
+                body.Statements.Add(new Raw(Code.Of(
+                    "if (double.IsNaN({0}.detach().ToDouble()))\n{\n    throw new InvalidOperationException($\"loss is {{0}.detach().ToDouble():F3}\");\n}", "if Double.IsNaN({0}.detach().ToDouble()) then\n    failwith \"loss is NaN\"", total)));
+                break;
+            case "measured without gradients":
+                total = body.Local(total, "loss", "objective");
+                body.Statements.Add(new Raw(Code.Of(
+                    "using (torch.no_grad())\n{\n    Console.Write({0}.ToDouble() > double.MaxValue ? \"diverged\" : \"\");\n}", "do\n    use _ = torch.no_grad()\n    printf \"%s\" (if {0}.ToDouble() > Double.MaxValue then \"diverged\" else \"\")", total)));
                 break;
             case "async":
                 isAsync = true;

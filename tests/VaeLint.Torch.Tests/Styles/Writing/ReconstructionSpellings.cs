@@ -27,6 +27,8 @@ internal static class ReconstructionSpellings
                 ("torch.abs", Code.Both("T::abs({1} - {0})", output, target))),
             Likelihood.BernoulliProbabilities => style.Pick("R elements",
                 ("-(x log p + (1 - x) log(1 - p))", Code.Both("-({1} * {0}.log() + (#1 - {1}) * (#1 - {0}).log())", output, target)),
+                ("log with an epsilon", Code.Both("-({1} * T::log({0} + 1E-10) + (#1 - {1}) * T::log(#1 - {0} + 1E-10))", output, target)),
+                ("clamped log", Code.Of("-({1} * {0}.clamp(1E-6, 1 - 1E-6).log() + (1 - {1}) * (1 - {0}.clamp(1E-6, 1 - 1E-6)).log())", "-({1} * {0}.clamp(1E-6.ToScalar(), (1.0 - 1E-6).ToScalar()).log() + (1.0 - {1}) * (1.0 - {0}.clamp(1E-6.ToScalar(), (1.0 - 1E-6).ToScalar())).log())", output, target)),
                 ("torch.log form", Code.Both("-{1} * T::log({0!}) - (#1 - {1}) * T::log(#1 - {0})", output, target))),
             _ => style.Pick("R elements",
                 ("softplus(l) - x l", Code.Both("F::softplus({0!}) - {1} * {0}", output, target)),
@@ -127,14 +129,16 @@ internal static class ReconstructionSpellings
     private static Code Squares(TermContext term, Code output, Code target)
     {
         var style = term.Style;
-        return style.Pick("R elements", "pow(2)", "square()", "product", "torch.square", "torch.pow", "difference in a local") switch
+        return style.Pick("R elements", "pow(2)", "square()", "product", "torch.square", "torch.pow", "difference in a local", "sub().pow(2)", "abs().square()") switch
         {
             "pow(2)" => Code.Of("({0} - {1}).pow(2)", "({0} - {1}).pow(2.0.ToScalar())", output, target),
             "square()" => Code.Both("({1} - {0}).square()", output, target),
+            "sub().pow(2)" => Code.Of("{0}.sub({1!}).pow(2)", "{0}.sub({1!}).pow(2.0.ToScalar())", output, target),
+            "abs().square()" => Code.Both("T::square(({0} - {1}).abs())", output, target),
             "product" => Code.Both("({0} - {1}) * ({0} - {1})", output, target),
             "torch.square" => Code.Both("T::square({0} - {1})", output, target),
             "torch.pow" => Code.Of("T::pow({1} - {0}, 2)", "torch.pow({1} - {0}, 2.0.ToScalar())", output, target),
-            _ => Code.Both(style.Any("{0} * {0}", "{0}.square()"), term.Body.Local(Code.Both("{0} - {1}", output, target), "difference", "error", "residual")),
+            _ => Code.Both(style.Any("{0} * {0}", "{0}.square()"), term.Body.Disposed(Code.Both("{0} - {1}", output, target), "difference", "error", "residual")),
         };
     }
 

@@ -8,6 +8,9 @@ internal sealed record TermContext(Body Body, Code Data, int OwnAxes, string Cat
     /// <summary>The number of samples as the program calls it.</summary>
     public required Func<Body, Code> BatchSize { get; init; }
 
+    /// <summary>The KL is kept above a floor.</summary>
+    public bool HasFreeBits { get; init; }
+
     /// <summary>It is written in another class, which does not see the helpers.</summary>
     public bool IsExtension => Body.IsElsewhere;
 
@@ -30,7 +33,21 @@ internal static class Reductions
     };
 
     /// <summary>To one value per sample.</summary>
-    public static Code PerSample(TermContext term, Code terms, bool isMean)
+    public static Code PerSample(TermContext term, Code terms, bool isMean) =>
+        term.HasFreeBits && !isMean ? Floored(term, "free bits: per sample", RowsReduced(term, terms, isMean), 0.1) : RowsReduced(term, term.HasFreeBits ? Floored(term, "free bits: per element", terms, 1E-7) : terms, isMean);
+
+    /// <summary>Raised to what the KL is above.</summary>
+    private static Code Floored(TermContext term, string construct, Code value, double floor)
+    {
+        term.Style.Use(construct);
+        var number = floor.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return term.Style.Any(
+            Code.Of($"{{0}}.clamp(min: {number})", $"{{0}}.clamp(min = {number}.ToScalar())", value),
+            Code.Of($"torch.clamp({{0!}}, min: {number})", $"torch.clamp({{0!}}, min = {number}.ToScalar())", value),
+            Code.Of($"{{0}}.clamp_min({number})", $"{{0}}.clamp_min({number}.ToScalar())", value));
+    }
+
+    private static Code RowsReduced(TermContext term, Code terms, bool isMean)
     {
         var verb = isMean ? "mean" : "sum";
         var category = term.Category + " own axes";
@@ -103,6 +120,8 @@ internal static class Reductions
 
     public static Code Rows(TermContext term) => Code.Both(term.Style.Any("{0}.shape[0]", "{0}.size(0)"), term.Data);
 
+    private static Code BatchAverage(Code terms) => Code.Of("{0}.mean([0])", "{0}.mean([| 0L |])", terms);
+
     private static Code Repeated(TermContext term, Code terms) =>
         Enumerable.Range(1, term.OwnAxes).Reverse().Aggregate(terms, (code, axis) => Code.Both($"{{0}}.sum(%{axis})", code));
 
@@ -114,6 +133,7 @@ internal static class Reductions
         ("sum()", Code.Both("{0}.sum()", terms)),
         ("sum()", Code.Both("{0}.sum()", terms)),
         ("torch.sum", Code.Both("T::sum({0!})", terms)),
+        ("sum(1).sum(0)", Code.Both("{0}.sum(0L)", PerSample(term, terms, isMean: false))),
         ("sum(1).sum()", Code.Both("{0}.sum()", PerSample(term, terms, isMean: false))),
         ("flatten().sum()", Code.Both("{0}.flatten().sum()", terms)));
 
@@ -121,6 +141,7 @@ internal static class Reductions
         ("mean()", Code.Both("{0}.mean()", terms)),
         ("mean()", Code.Both("{0}.mean()", terms)),
         ("torch.mean", Average(term, terms)),
+        ("torch.mean(torch.mean(own), 0)", Code.Of("T::mean({0!}, new long[] { 0 })", "torch.mean({0!}, [| 0L |])", PerSample(term, terms, isMean: true))),
         ("mean(own).mean()", Code.Both("{0}.mean()", PerSample(term, terms, isMean: true))),
         ("sum() / numel", Code.Of("{0}.sum() / {1}.numel()", "{0}.sum() / float ({1}.numel())", terms, term.Data)),
         ("view(-1).mean()", Code.Both("{0}.view(%-1).mean()", terms)));
@@ -135,9 +156,12 @@ internal static class Reductions
                 return term.Style.Pick(category,
                     ("sum(own).mean()", Code.Both("{0}.mean()", rows)),
                     ("torch.mean(sum(own))", Average(term, rows)),
+                    ("torch.mean(sum(own), 0)", Code.Of("T::mean({0!}, new long[] { 0 })", "torch.mean({0!}, [| 0L |])", rows)),
+                    ("sum(own).sum() / batch", Code.Both("{0}.sum() / {1}", rows, term.BatchSize(term.Body))),
                     ("sum(own).mean(axis 0)", Code.Of("{0}.mean([0])", "{0}.mean([| 0L |])", rows)));
             case "batch first":
-                return term.Style.Pick(category, ("mean([0]).sum()", Code.Of("{0}.mean([0]).sum()", "{0}.mean([| 0L |]).sum()", terms)));
+                return term.Style.Pick(category, ("mean([0]).sum()", Code.Both(
+                    "{0}.sum()", term.HasFreeBits ? Floored(term, "free bits: per dimension", BatchAverage(terms), 0.01) : BatchAverage(terms))));
             default:
                 var sum = term.Style.Any(Code.Both("{0}.sum()", terms), Code.Both("T::sum({0!})", terms));
                 return Divided(term, sum, category);

@@ -6,7 +6,7 @@ internal static class SizeFactors
     public static Code Apply(Body body, LossSpec spec, Scale scale, Code term, Inputs inputs, bool isReconstruction)
     {
         var style = body.Style;
-        Code Data() => spec.ConstantEvent > 0 ? Constant(body, spec.ConstantEvent, "OriginalDim", "InputSize") : Event(style, inputs.Target, inputs.EventRank);
+        Code Data() => spec.ConstantEvent > 0 ? spec.EventRank == 3 ? Image(body, spec) : Constant(body, spec.ConstantEvent, "OriginalDim", "InputSize") : Event(style, inputs.Target, inputs.EventRank);
         Code Latents() => spec.ConstantLatent > 0 ? Constant(body, spec.ConstantLatent, "LatentDim", "ZDim") : Event(style, inputs.Mean, 1);
         return scale switch
         {
@@ -28,6 +28,18 @@ internal static class SizeFactors
         "product" when size == 784 => Code.Of("28 * 28", "float (28 * 28)"),
         _ => Code.Number(size),
     };
+
+    private static Code Image(Body body, LossSpec spec)
+    {
+        var product = string.Join(" * ", spec.ConstantAxes);
+        return body.Style.Pick("size as a number", "literal of an image", "const of an image", "const product of an image", "product of an image") switch
+        {
+            "const of an image" => Converted(body.Field(new Field(body.FreshMember("ImageSize", "Elements"), Parameter.Int, FieldKind.Const, Code.Name(spec.ConstantEvent.ToString(System.Globalization.CultureInfo.InvariantCulture))))),
+            "const product of an image" => Converted(body.Field(new Field(body.FreshMember("ImageSize", "Elements"), Parameter.Int, FieldKind.Const, Code.Name(product)))),
+            "product of an image" => Code.Of(product, $"float ({product})"),
+            _ => Code.Number(spec.ConstantEvent),
+        };
+    }
 
     private static Code Converted(Code constant) => Code.Of("{0}", "float {0}", constant);
 

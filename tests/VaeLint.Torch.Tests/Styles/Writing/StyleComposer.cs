@@ -79,6 +79,12 @@ internal sealed class StyleComposer
             Body.Statements.Add(new Let(Body.Fresh("scope", "disposeScope"), Code.Both("torch.NewDisposeScope()"), IsUsing: true));
         }
 
+        if (_style.Chance(8, "guard clause"))
+        {
+            Body.Statements.Add(new Raw(Code.Of(
+                "if ({0}.shape[0] != {1}.shape[0])\n{\n    throw new ArgumentException(\"batches differ\");\n}", "if {0}.shape[0] <> {1}.shape[0] then\n    invalidArg \"x\" \"batches differ\"", inputs.Output, inputs.Target)));
+        }
+
         var (reconstruction, kl) = MayShareHelper && _style.Chance(9) ? PairHelper(inputs) : Apart(inputs);
         var total = Totals.Write(this, inputs, FinishedReconstruction(inputs, reconstruction), FinishedKl(inputs, kl));
         return Outputs.Write(_entry, _style, total);
@@ -233,15 +239,15 @@ internal sealed class StyleComposer
         var isOwnMean = _spec.Recipe.Kl is Footing.Mean or Footing.OwnMean;
         Code Term(Body body, Code[] operands)
         {
-            var term = new TermContext(body, operands[0], 1, "K") { BatchSize = ConstantBatchSize ?? BatchSize(operands[0]) };
+            var term = new TermContext(body, operands[0], 1, "K") { BatchSize = ConstantBatchSize ?? BatchSize(operands[0]), HasFreeBits = _spec.HasFreeBits };
             var elements = KlSpellings.Write(body, operands[0], _spread, operands[1]);
-            if (_style.Chance(45, "KL factor: outside the reduction"))
+            if (!_spec.HasFreeBits && _style.Chance(45, "KL factor: outside the reduction"))
             {
                 return elements.Outside(Reduced(term, elements.Elements, isOwnMean));
             }
 
             var inside = elements.Outside(elements.Elements);
-            return Reduced(term, _style.Chance(20) ? body.Local(inside, "kld", "elementKl", "klElements") : inside, isOwnMean);
+            return Reduced(term, _style.Chance(20) ? body.Disposed(inside, "kld", "elementKl", "klElements") : inside, isOwnMean);
         }
 
         return _spec.Levels > 1

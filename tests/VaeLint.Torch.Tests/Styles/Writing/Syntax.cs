@@ -4,7 +4,11 @@ namespace VaeLint.Torch.Tests.Styles;
 internal abstract record Statement;
 
 /// <summary>A local. <paramref name="Type"/> is written where the author states it; <paramref name="IsUsing"/>: disposed at the end of the block.</summary>
-internal sealed record Let(string Name, Code Value, Code? Type = null, bool IsMutable = false, bool IsUsing = false) : Statement;
+internal sealed record Let(string Name, Code Value, Code? Type = null, bool IsMutable = false, bool IsUsing = false) : Statement
+{
+    /// <summary>A tensor that is disposed at the end of the block.</summary>
+    public bool IsDisposed { get; init; }
+}
 
 /// <summary>A local that waits for a task.</summary>
 internal sealed record LetAwait(string Name, Code Value) : Statement;

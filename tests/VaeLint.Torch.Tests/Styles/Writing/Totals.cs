@@ -19,7 +19,13 @@ internal static class Totals
 
         if (spec.Common != 1)
         {
-            total = style.Pick("common factor", ("/ 4", Code.Both("{0} / #4", total)), ("0.25 *", Code.Both("#0.25 * {0}", total)));
+            total = style.Pick("common factor", "/ 4", "0.25 *", "accumulation constant", "accumulation parameter") switch
+            {
+                "/ 4" => Code.Both("{0} / #4", total),
+                "0.25 *" => Code.Both("#0.25 * {0}", total),
+                "accumulation constant" => Code.Of("{0} / {1}", "{0} / float {1}", total, body.Field(new Field(body.FreshMember("AccumulationSteps", "GradAccumulation"), Parameter.Int, FieldKind.Const, Code.Name("4")))),
+                _ => Code.Of("{0} / {1}", "{0} / float {1}", total, composer.Entry.Input(body.Fresh("accumulationSteps", "accumulate"), Parameter.Int, "accumulation")),
+            };
         }
 
         return total;
@@ -27,9 +33,13 @@ internal static class Totals
 
     private static Code Sum(Style style, Body body, Code reconstruction, Code kl, bool isAccumulated)
     {
-        switch (style.Pick("total", "r + k", "r + k", "k + r", "r.add(k)", "torch.add", "+=", "negative ELBO", "elbo in a local", "record of terms", "tuple of terms", isAccumulated ? "k + r" : "stack", "named tuple", "helper that adds", "dictionary", "loop over a list", "Aggregate", "helper with out parameters", "nullable total", "record with init",
-            "dictionary by values", "dictionary loop", "loop over weighted pairs", "loop by index", "list filled later", "pattern", "switch expression", "conditional", "ref parameter", "struct record", "deconstructed record", isAccumulated ? "r + k" : "in place", "add with alpha", "fold", "operator of one's own", "active pattern", "optional term", "block with using"))
+        switch (style.Pick("total", [.. GuardedTotals.Names, .. ObjectTotals.Names, "r + k", "r + k", "k + r", "r.add(k)", "torch.add", "+=", "negative ELBO", "elbo in a local", "record of terms", "tuple of terms", isAccumulated ? "k + r" : "stack", "named tuple", "helper that adds", "dictionary", "loop over a list", "Aggregate", "helper with out parameters", "nullable total", "record with init",
+            "dictionary by values", "dictionary loop", "loop over weighted pairs", "loop by index", "list filled later", "pattern", "switch expression", "conditional", "ref parameter", "struct record", "deconstructed record", isAccumulated ? "r + k" : "in place", "add with alpha", "fold", "operator of one's own", "active pattern", "optional term", "block with using"]))
         {
+            case var guarded when GuardedTotals.Names.Contains(guarded):
+                return GuardedTotals.Sum(guarded, body, reconstruction, kl);
+            case var owned when ObjectTotals.Names.Contains(owned):
+                return ObjectTotals.Sum(owned, body, reconstruction, kl);
             case "k + r":
                 return Code.Both("{1} + {0}", reconstruction, kl);
             case "r.add(k)":

@@ -59,8 +59,35 @@ internal static class Weights
     {
         var body = entry.Body;
         var name = body.Fresh("beta", "klWeight", "kldWeight", "lambda_");
-        switch (body.Style.Pick("weight, free", "parameter", "parameter", "constructor", "options", "annealed", "schedule method", "options class", "computed property", "clamped schedule", "function of the step", "tuple of weights"))
+        switch (body.Style.Pick("weight, free", "parameter", "parameter", "constructor", "options", "annealed", "schedule method", "options class", "computed property", "clamped schedule", "function of the step", "tuple of weights", "nullable", "annealer object", "cyclical", "schedule passed in", "dictionary of weights", "array of weights", "ramp of a constant length"))
         {
+            case "nullable":
+                var maybe = entry.Input(name, Code.Of("double?", "float option"), "weight");
+                return body.Style.Any(Code.Both("{0}.Value", maybe), Code.Of("{0}.GetValueOrDefault()", "(Option.get {0})", maybe));
+            case "annealer object":
+                const string annealer = "BetaAnnealer";
+                body.Unit.Types.Add(new TypeUnit(annealer, Code.Both(""), [])
+                {
+                    Contract = new Code(
+                        $"public sealed class {annealer}\n{{\n    public double At(int step) => Math.Min(1.0, step / 1000.0);\n}}",
+                        $"type {annealer}() =\n    member _.At(step: int) = min 1.0 (float step / 1000.0)"),
+                });
+                var created = Code.Of($"new {annealer}()", $"{annealer}()");
+                var owner = body.IsStatic ? body.Local(created, "annealer", "warmUp") : body.Field(new Field(body.FreshMember("_annealer", "_warmUp"), Code.Name(annealer), FieldKind.Readonly, created));
+                return Code.Both("{0}.At({1!})", owner, entry.Input(body.Fresh("step", "globalStep"), Parameter.Int, "step"));
+            case "cyclical":
+                var round = entry.Input(body.Fresh("step", "iteration"), Parameter.Int, "step");
+                return body.Local(Code.Of("{0} % 1000 / 1000.0", "float ({0} % 1000) / 1000.0", round), name);
+            case "schedule passed in":
+                var given = entry.Input(body.Fresh("betaOf", "weightAt"), Code.Of("Func<int, double>", "(int -> float)"), "schedule");
+                return Code.Of("{0}({1!})", "({0} {1!})", given, entry.Input(body.Fresh("step", "epoch"), Parameter.Int, "step"));
+            case "dictionary of weights":
+                return Code.Of("{0}[\"kl\"]", "{0}.[\"kl\"]", entry.Input(body.Fresh("weights", "lambdas"), Code.Of("IReadOnlyDictionary<string, double>", "System.Collections.Generic.IReadOnlyDictionary<string, float>"), "weight"));
+            case "array of weights":
+                return Code.Both("{0}[0]", entry.Input(body.Fresh("weights", "lambdas"), Code.Of("double[]", "float[]"), "weight"));
+            case "ramp of a constant length":
+                var length = body.Field(new Field(body.FreshMember("WarmUpSteps", "AnnealSteps"), Parameter.Int, FieldKind.Const, Code.Name("1000")));
+                return body.Local(Code.Of("Math.Min(1.0, (double){0} / {1})", "min 1.0 (float {0} / float {1})", entry.Input(body.Fresh("step", "epoch"), Parameter.Int, "step"), length), name);
             case "options class":
                 const string options = "TrainingOptions";
                 body.Unit.Types.Add(new TypeUnit(options, Code.Both(""), [])
