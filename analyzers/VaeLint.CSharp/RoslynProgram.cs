@@ -114,6 +114,15 @@ public sealed class RoslynProgram : IIrProgram
 
     internal ControlFlowGraph? OfferedGraph(ISymbol member) => _state.OfferedGraphs.TryGetValue(member, out var graph) ? graph() : null;
 
+    /// <summary>The Deconstruct methods that an assignment or a loop calls.</summary>
+    internal DeconstructionInfo? DeconstructionOf(SyntaxNode syntax) => syntax switch
+    {
+        AssignmentExpressionSyntax assignment => ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(assignment),
+        ForEachVariableStatementSyntax loop => ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(loop),
+        _ when syntax.Parent is ForEachVariableStatementSyntax loop => ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(loop),
+        _ => null,
+    };
+
     /// <summary>The one body in this program that a call can run, if there is exactly one.</summary>
     internal IMethodSymbol? FindOnlyImplementation(IMethodSymbol method) => _state.Overrides.FindOnly(method, Cancellation);
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using VaeLint.Core.Ir;
 
@@ -12,17 +11,9 @@ internal sealed partial class BodyLowering
     private int DeconstructionAssignment(IDeconstructionAssignmentOperation operation)
     {
         var value = Expression(operation.Value);
-        Deconstruct(operation.Target, value, operation.Value.Type, DeconstructionOf(operation.Syntax));
+        Deconstruct(operation.Target, value, operation.Value.Type, _program.DeconstructionOf(operation.Syntax));
         return value;
     }
-
-    private DeconstructionInfo? DeconstructionOf(SyntaxNode syntax) => syntax switch
-    {
-        AssignmentExpressionSyntax assignment => _program.ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(assignment),
-        ForEachVariableStatementSyntax loop => _program.ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(loop),
-        _ when syntax.Parent is ForEachVariableStatementSyntax loop => _program.ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(loop),
-        _ => null,
-    };
 
     private void Deconstruct(IOperation target, int value, ITypeSymbol? type, DeconstructionInfo? info)
     {

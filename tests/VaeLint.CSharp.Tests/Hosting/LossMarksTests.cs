@@ -19,6 +19,9 @@ public sealed class LossMarksTests
     [InlineData("both.Item1 * both.Item1")]
     [InlineData("Apply(y => y * y, x)")]
     [InlineData("Squared(x)")]
+    [InlineData("((new Pair(x) is (var square, _)) ? square : x)")]
+    [InlineData("FirstOf(new Pair(x))")]
+    [InlineData("FirstOfAll([new Pair(x)])")]
     public void A_square_opens_the_code(string square) => Assert.True(IsOpen($"var both = (x, _mean); {string.Format(null, Kl, square)}"));
 
     [Theory]
@@ -46,6 +49,34 @@ public sealed class LossMarksTests
                 Tensor Entropy(Tensor y) => -(y * y.log()).sum();
 
                 static Tensor Apply(System.Func<Tensor, Tensor> f, Tensor y) => f(y);
+
+                static Tensor FirstOf(Pair pair)
+                {
+                    var (square, _) = pair;
+                    return square;
+                }
+
+                static Tensor FirstOfAll(Pair[] pairs)
+                {
+                    foreach (var (square, _) in pairs)
+                    {
+                        return square;
+                    }
+
+                    return pairs[0].Y;
+                }
+
+                class Base
+                {
+                    public Tensor Y;
+
+                    public void Deconstruct(out Tensor square, out Tensor y) => (square, y) = (Y * Y, Y);
+                }
+
+                class Pair : Base
+                {
+                    public Pair(Tensor y) => Y = y;
+                }
 
                 Tensor Run(Tensor x)
                 {

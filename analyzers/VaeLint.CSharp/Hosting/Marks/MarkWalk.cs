@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace VaeLint.CSharp.Hosting.Marks;
@@ -69,9 +70,13 @@ internal sealed class MarkWalk(RoslynProgram program, IEnumerable<ISymbol> calle
                 break;
             case IForEachLoopOperation { Collection: { } collection }:
                 Enumerate(collection is IConversionOperation conversion ? conversion.Operand.Type : collection.Type);
+                Deconstruct(program.DeconstructionOf(operation.Syntax));
                 break;
-            case IDeconstructionAssignmentOperation { Value.Type: INamedTypeSymbol type }:
-                CallNamed(type, "Deconstruct");
+            case IDeconstructionAssignmentOperation:
+                Deconstruct(program.DeconstructionOf(operation.Syntax));
+                break;
+            case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol deconstruct }:
+                Call(deconstruct);
                 break;
         }
     }
@@ -143,6 +148,24 @@ internal sealed class MarkWalk(RoslynProgram program, IEnumerable<ISymbol> calle
                 CallNamed(enumerator, "MoveNext");
                 CallNamed(enumerator, "get_Current");
             }
+        }
+    }
+
+    private void Deconstruct(DeconstructionInfo? info)
+    {
+        if (info is not { } known)
+        {
+            return;
+        }
+
+        if (known.Method is { } method)
+        {
+            Call(method);
+        }
+
+        foreach (var nested in known.Nested)
+        {
+            Deconstruct(nested);
         }
     }
 
