@@ -228,7 +228,7 @@ public sealed partial class Evaluator
     private AbstractValue GetElement(IrGetElement element, EvaluationState state)
     {
         var (source, index) = (Read(state, element.Source), Read(state, element.Index));
-        if (state.Heap.TryGetValue($"{source.Key}[{index.Key}]", out var stored))
+        if (SequenceModel.Stored(source, index, state) is { } stored)
         {
             return stored;
         }
@@ -274,7 +274,7 @@ public sealed partial class Evaluator
 
         if (!DictionaryModel.Set(source, index, value, state))
         {
-            state.Heap = state.Heap.SetItem($"{source.Key}[{index.Key}]", value);
+            state.Heap = state.Heap.SetItem(SequenceModel.Place(source, index), value);
         }
     }
 }

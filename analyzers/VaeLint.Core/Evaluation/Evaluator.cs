@@ -185,13 +185,14 @@ public sealed partial class Evaluator
         }
     }
 
-    /// <summary>Nobody knows in which round such a loop is.</summary>
+    /// <summary>Nobody knows in which round such a loop is; what was decided of the round before says nothing of this one.</summary>
     private void Forget(IReadOnlyList<int> counters, IrBody body, EvaluationState state)
     {
         foreach (var counter in counters)
         {
-            var name = body.RegisterNames.TryGetValue(counter, out var known) ? known : SymbolName.Nameless;
-            state.Registers[counter] = new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Counter($"{body.Key}:{counter}", name))), isIntegral: true);
+            var symbol = Symbol.Counter($"{counter}@{body.Key}", body.RegisterNames.TryGetValue(counter, out var known) ? known : SymbolName.Nameless);
+            state.Registers[counter] = new NumericValue(Polynomial.Constant(Coefficient.Of(symbol)), isIntegral: true);
+            state.Facts = state.Facts.RemoveRange(state.Facts.Keys.Where(condition => condition.IndexOf(symbol.Key, StringComparison.Ordinal) >= 0));
         }
     }
 

@@ -52,7 +52,7 @@ internal static class ScalarArithmetic
     {
         var divisor = ToFactor(right);
         return divisor.IsZero ? Polynomial.Constant(Coefficient.Of(Symbol.Opaque("1/0", "a division by zero")))
-            : left.AsCoefficient is { } round && IsOfCounter(round) && divisor.Factors.All(f => f.Symbol.Kind == SymbolKind.Free) ? Polynomial.Constant(Share(round * divisor.Inverse()))
+            : left.AsCoefficient is { } round && divisor.Factors.All(f => f.Symbol.Kind == SymbolKind.Free) && round * divisor.Inverse() is var quotient && IsOfCounter(quotient) ? Polynomial.Constant(Share(quotient))
             : left.Scale(divisor.Inverse());
     }
 

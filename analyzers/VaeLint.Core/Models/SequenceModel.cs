@@ -8,7 +8,8 @@ namespace VaeLint.Core.Models;
 internal static class SequenceModel
 {
     private const string Items = ".items";
-    private const string Stored = "stored in ";
+    private const string StoredIn = "stored in ";
+    private const string AnyRound = "any round";
     private const int MaxItems = 32;
 
     // What leaves a collection as it is; anything else that is not understood may change it.
@@ -83,11 +84,20 @@ internal static class SequenceModel
     };
 
     /// <summary>An array whose elements are stored one by one, after it was made.</summary>
-    public static void NoteStore(SequenceValue array, EvaluationState state) => state.Heap = state.Heap.SetItem(Stored + array.Key, BooleanValue.True);
+    public static void NoteStore(SequenceValue array, EvaluationState state) => state.Heap = state.Heap.SetItem(StoredIn + array.Key, BooleanValue.True);
 
-    private static SequenceValue WithStores(SequenceValue array, EvaluationState state) => state.Heap.ContainsKey(Stored + array.Key)
-        ? new SequenceValue([.. array.Items.Select((item, index) => state.Heap.TryGetValue($"{array.Key}[{Index(index).Key}]", out var stored) ? stored : item)], array.IsRepresentative)
+    private static SequenceValue WithStores(SequenceValue array, EvaluationState state) => state.Heap.ContainsKey(StoredIn + array.Key)
+        ? new SequenceValue([.. array.Items.Select((item, index) => Stored(array, Index(index), state) ?? item)], array.IsRepresentative)
         : array;
+
+    /// <summary>Where an element is kept that was stored.</summary>
+    public static string Place(AbstractValue source, AbstractValue index) => $"{source.Key}[{(IsOfAnyRound(index) ? AnyRound : index.Key)}]";
+
+    /// <summary>What is stored in a round that stands for any is every element that is stored nowhere else.</summary>
+    public static AbstractValue? Stored(AbstractValue source, AbstractValue index, EvaluationState state) =>
+        state.Heap.TryGetValue(Place(source, index), out var stored) || index is NumericValue { IsTensor: false } && state.Heap.TryGetValue($"{source.Key}[{AnyRound}]", out stored) ? stored : null;
+
+    private static bool IsOfAnyRound(AbstractValue index) => index is NumericValue { IsTensor: false, Polynomial.AsCoefficient: { Number: 1, Factors: [{ Symbol.IsCounter: true, Power: 1 }] } };
 
     private static NumericValue Index(int index) => new(Polynomial.Constant(Coefficient.FromConstant(index)), isIntegral: true);
 

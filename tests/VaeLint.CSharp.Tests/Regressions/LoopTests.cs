@@ -71,6 +71,39 @@ public sealed class LoopTests
             """,
             "int epochs"));
 
+    [Theory]
+    [InlineData("i == 0")]
+    [InlineData("i < 1")]
+    [InlineData("first")]
+    public void The_first_round_may_differ_from_the_others(string isFirst) =>
+        LossVerdict.Of(Plain(
+            $$"""
+            var loss = x;
+            var first = true;
+            for (var i = 0; i < n; i++)
+            {
+                loss = {{isFirst}} ? F.{|VAE001:mse_loss(recon, x)|} : loss + {{SummedKl}};
+                first = false;
+            }
+            return loss;
+            """,
+            "int n")).States("VAE001", "D");
+
+    [Theory]
+    [InlineData("new Tensor[n]", "for (var j = 0; j < n; j++) { loss = loss + terms[j]; } return loss;")]
+    [InlineData("new Tensor[n]", "return loss + terms[n - 1];")]
+    [InlineData("new Tensor[2]", "return loss + terms[0];")]
+    public void What_a_loop_stores_is_found_at_any_index(string array, string use) =>
+        LossVerdict.Of(Plain(
+            $"var terms = {array}; for (var i = 0; i < n; i++) {{ terms[i] = {SummedKl}; }} var loss = F.{{|VAE001:mse_loss(recon, x)|}}; {use}", "int n")).States("VAE001", "D");
+
+    [Theory]
+    [InlineData("(double)i / i")]
+    [InlineData("2.0 * i / (i * 2.0)")]
+    public void A_counter_over_itself_is_one(string weight) =>
+        LossVerdict.Of(Plain(
+            $"for (var i = 1; i < n; i++) {{ var loss = F.{{|VAE001:mse_loss(recon, x)|}} + {weight} * {SummedKl}; loss.backward(); }} return x;", "int n")).States("VAE001", "D");
+
     [Fact]
     public void What_a_lambda_shares_with_its_method_outlives_the_blocks_that_name_it() =>
         LossVerdict.Of(Plain(
