@@ -241,7 +241,10 @@ public sealed class ConditionValue(string condition, bool isNegated = false) : A
 
     protected override string BuildKey() => (IsNegated ? "!" : "") + Condition;
 
-    public ConditionValue Negate() => new(Condition, !IsNegated);
+    /// <summary>What it asks of a number, where it compares with one.</summary>
+    internal NumberTest? Test { get; init; }
+
+    public ConditionValue Negate() => new(Condition, !IsNegated) { Test = Test };
 }
 
 public sealed class NullValue : AbstractValue

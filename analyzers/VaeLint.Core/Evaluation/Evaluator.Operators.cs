@@ -88,7 +88,7 @@ public sealed partial class Evaluator
             case (NumericValue { Polynomial.AsNumber: { } x }, NumericValue { Polynomial.AsNumber: { } y }):
                 return BooleanValue.Of(x == y == isEqual);
             default:
-                return new ConditionValue($"{left.Key} == {right.Key}", !isEqual);
+                return new ConditionValue($"{left.Key} == {right.Key}", !isEqual) { Test = TestOf(left, NumberRelation.Equal, right) ?? TestOf(right, NumberRelation.Equal, left) };
         }
     }
 
@@ -108,8 +108,12 @@ public sealed partial class Evaluator
 
         var isSwapped = op is BinaryOperator.Greater or BinaryOperator.LessOrEqual;
         var isNegated = op is BinaryOperator.GreaterOrEqual or BinaryOperator.LessOrEqual;
-        return new ConditionValue(isSwapped ? $"{right.Key} < {left.Key}" : $"{left.Key} < {right.Key}", isNegated);
+        var (smaller, larger) = isSwapped ? (right, left) : (left, right);
+        return new ConditionValue($"{smaller.Key} < {larger.Key}", isNegated) { Test = TestOf(smaller, NumberRelation.Less, larger) ?? TestOf(larger, NumberRelation.Greater, smaller) };
     }
+
+    private static NumberTest? TestOf(AbstractValue subject, NumberRelation relation, AbstractValue other) =>
+        other is NumericValue { IsTensor: false, Polynomial.AsNumber: { } number } ? new NumberTest(subject.Key, relation, number) : null;
 
     private static AbstractValue Logical(AbstractValue left, AbstractValue right, bool isAnd, Origin at)
     {

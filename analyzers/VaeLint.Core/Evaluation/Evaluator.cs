@@ -21,6 +21,7 @@ public sealed partial class Evaluator
     private readonly IReadOnlyDictionary<Origin, SemanticEdit> _edits;
     private readonly Dictionary<string, ApiObservation> _observations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GaussianRecord> _gaussians = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NumberTest> _tests = new(StringComparer.Ordinal);
     private CallPath _path = null!;
     private int _frame;
     private int _lastFrame;
@@ -232,6 +233,11 @@ public sealed partial class Evaluator
                 ConditionTexts[undecided.Condition] = undecided.IsNegated ? $"not ({text})" : text;
             }
 
+            if (undecided.Test is { } test)
+            {
+                _tests[undecided.Condition] = test;
+            }
+
             state.Facts = state.Facts.SetItem(undecided.Condition, !undecided.IsNegated);
             other.Facts = other.Facts.SetItem(undecided.Condition, undecided.IsNegated);
         }
@@ -242,7 +248,7 @@ public sealed partial class Evaluator
         Go(body, from, branch.WhenFalse, other, walk, mayStop: true);
     }
 
-    private static bool? Decide(AbstractValue? condition, EvaluationState state) => condition switch
+    private bool? Decide(AbstractValue? condition, EvaluationState state) => condition switch
     {
         BooleanValue value => value.Value,
         NullValue => false,
@@ -250,8 +256,12 @@ public sealed partial class Evaluator
         NumericValue { IsTensor: true } => true,
         NumericValue number when number.Polynomial.AsNumber is { } value => value != 0,
         ConditionValue undecided when state.Facts.TryGetValue(undecided.Condition, out var fact) => fact ^ undecided.IsNegated,
+        ConditionValue { Test: { } test } undecided => test.FollowingFrom(TestsOf(state)) ^ undecided.IsNegated,
         _ => null,
     };
+
+    private IEnumerable<(NumberTest Test, bool Holds)> TestsOf(EvaluationState state) =>
+        state.Facts.Where(fact => _tests.ContainsKey(fact.Key)).Select(fact => (_tests[fact.Key], fact.Value));
 
     /// <summary>Merges states that differ only in how they were reached, and keeps a bounded number.</summary>
     private List<EvaluationState> Limit(List<EvaluationState> states)

@@ -90,6 +90,22 @@ public sealed class LoopTests
             "int n")).States("VAE001", "D");
 
     [Theory]
+    [InlineData("i == 0", "i > 0")]
+    [InlineData("i < 1", "i >= 1")]
+    [InlineData("i < 1", "i == 3")]
+    public void A_mean_of_rounds_that_do_not_train_is_none_of_those_that_do(string isFirst, string isLater) =>
+        LossVerdict.Of(Plain(
+            $$"""
+            for (var i = 0; i < n; i++)
+            {
+                var r = {{isFirst}} ? F.mse_loss(recon, x) : {{SummedMse}};
+                if ({{isLater}}) { (r + {{SummedKl}}).backward(); }
+            }
+            return x;
+            """,
+            "int n")).IsBalanced();
+
+    [Theory]
     [InlineData("new Tensor[n]", "for (var j = 0; j < n; j++) { loss = loss + terms[j]; } return loss;")]
     [InlineData("new Tensor[n]", "return loss + terms[n - 1];")]
     [InlineData("new Tensor[2]", "return loss + terms[0];")]
