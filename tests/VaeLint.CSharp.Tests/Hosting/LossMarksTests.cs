@@ -19,6 +19,7 @@ public sealed class LossMarksTests
     [InlineData("both.Item1 * both.Item1")]
     [InlineData("Apply(y => y * y, x)")]
     [InlineData("Squared(x)")]
+    [InlineData("(x - _mean) * (x - _mean)")]
     [InlineData("((new Pair(x) is (var square, _)) ? square : x)")]
     [InlineData("FirstOf(new Pair(x))")]
     [InlineData("FirstOfAll([new Pair(x)])")]

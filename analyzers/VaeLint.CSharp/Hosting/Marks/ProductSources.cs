@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace VaeLint.CSharp.Hosting.Marks;
@@ -19,8 +20,9 @@ internal sealed class ProductSources(IOperation root)
         _ => false,
     };
 
-    private bool AreOne(IOperation left, IOperation right) => SourceOf(left) is { } source && source == SourceOf(right);
+    private bool AreOne(IOperation left, IOperation right) => SourceOf(left) is { } source ? source == SourceOf(right) : SyntaxFactory.AreEquivalent(left.Syntax, right.Syntax);
 
+    /// <summary>Null for what is computed in place.</summary>
     private string? SourceOf(IOperation? operation)
     {
         for (var hops = 0; hops < LongestChain; hops++)
