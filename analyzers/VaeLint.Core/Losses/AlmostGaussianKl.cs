@@ -60,7 +60,7 @@ internal static class AlmostGaussianKl
         }
 
         var others = pool.Terms.Where(t => t != variance && FormulaSlips.IsOneFormula(variance, t)).ToList();
-        var square = others.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 2, Atom: var squared }] && squared == atom && IsSame(t, variance.Coefficient));
+        var square = others.FirstOrDefault(t => GaussianKl.IsSquare(t.Monomial) && t.Monomial.Factors is [{ Power: 2, Atom: var squared }] && squared == atom && IsSame(t, variance.Coefficient));
         var linear = others.Where(t => IsLinear(t.Monomial) && t.Monomial.Factors[0].Atom != atom && IsSame(t, variance.Coefficient.WithNumber(-variance.Coefficient.Number))).ToList();
         return square is not null && linear.Count == 1
             ? Taken(pool, variance, variance.Coefficient, Polynomial.Of(linear[0].Monomial.Factors[0].Atom), linear, square, new FormulaSlip(FormulaSlipKind.VarianceOfMean, variance, 1))

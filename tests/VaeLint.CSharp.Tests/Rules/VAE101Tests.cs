@@ -106,6 +106,10 @@ public sealed class VAE101Tests() : RuleTests(SummedReconstruction, "(-0.5 * (1 
     public void A_divergence_without_a_reconstruction() => LossVerdict.Of(Plain("return (-0.5 * (1 - logvar - mu.pow(2) - logvar.exp())).sum(1).mean();"));
 
     [Fact]
+    public void An_exponential_and_a_square_of_a_loss() =>
+        LossVerdict.Of(Plain($"var a = F.binary_cross_entropy(recon, x, reduction: Reduction.None); return {Nll} - 0.5 * (1 + logvar - a * a - a.exp()).sum(1).mean();"));
+
+    [Fact]
     public void A_bracket_that_closes_too_late()
     {
         const string Components = "var c = (-0.5 * (lv + (z.unsqueeze(1) - m).pow(2)) / lv.exp()).sum(2);";
