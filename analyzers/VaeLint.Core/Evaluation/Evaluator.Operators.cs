@@ -113,7 +113,7 @@ public sealed partial class Evaluator
     }
 
     private static NumberTest? TestOf(AbstractValue subject, NumberRelation relation, AbstractValue other) =>
-        other is NumericValue { IsTensor: false, Polynomial.AsNumber: { } number } ? new NumberTest(subject.Key, relation, number) : null;
+        other is NumericValue { IsTensor: false, Polynomial.AsNumber: { } number } ? new NumberTest(subject.Key, subject is NumericValue { IsIntegral: true }, relation, number) : null;
 
     private static AbstractValue Logical(AbstractValue left, AbstractValue right, bool isAnd, Origin at)
     {

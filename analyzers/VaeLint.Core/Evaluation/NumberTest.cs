@@ -9,7 +9,7 @@ internal enum NumberRelation
 }
 
 /// <summary>A condition on an unknown number: i == 0, epoch &lt; 10.</summary>
-internal sealed record NumberTest(string Subject, NumberRelation Relation, double Number)
+internal sealed record NumberTest(string Subject, bool IsIntegral, NumberRelation Relation, double Number)
 {
     /// <summary>What follows from tests of the same number that are decided; null where nothing does.</summary>
     public bool? FollowingFrom(IEnumerable<(NumberTest Test, bool Holds)> decided)
@@ -24,13 +24,13 @@ internal sealed record NumberTest(string Subject, NumberRelation Relation, doubl
                     Lower(test.Number, isReached: true);
                     break;
                 case (NumberRelation.Less, true):
-                    Lower(test.Number, isReached: false);
+                    Lower(IsIntegral ? Math.Ceiling(test.Number) - 1 : test.Number, isReached: IsIntegral);
                     break;
                 case (NumberRelation.Less, false):
                     Raise(test.Number, isReached: true);
                     break;
                 case (NumberRelation.Greater, true):
-                    Raise(test.Number, isReached: false);
+                    Raise(IsIntegral ? Math.Floor(test.Number) + 1 : test.Number, isReached: IsIntegral);
                     break;
                 case (NumberRelation.Greater, false):
                     Lower(test.Number, isReached: true);

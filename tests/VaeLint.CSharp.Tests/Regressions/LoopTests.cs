@@ -93,6 +93,8 @@ public sealed class LoopTests
     [InlineData("i == 0", "i > 0")]
     [InlineData("i < 1", "i >= 1")]
     [InlineData("i < 1", "i == 3")]
+    [InlineData("i <= 2", "3 <= i")]
+    [InlineData("i < 3", "i > 2")]
     public void A_mean_of_rounds_that_do_not_train_is_none_of_those_that_do(string isFirst, string isLater) =>
         LossVerdict.Of(Plain(
             $$"""
@@ -104,6 +106,10 @@ public sealed class LoopTests
             return x;
             """,
             "int n")).IsBalanced();
+
+    [Fact]
+    public void A_number_that_is_assigned_anew_is_another_one() =>
+        LossVerdict.Of(Plain($"if (mode == 0) {{ mode = mode + 1; }} if (mode > 0) {{ return F.{{|VAE001:mse_loss(recon, x)|}} + {SummedKl}; }} return x;", "int mode"));
 
     [Theory]
     [InlineData("new Tensor[n]", "for (var j = 0; j < n; j++) { loss = loss + terms[j]; } return loss;")]
