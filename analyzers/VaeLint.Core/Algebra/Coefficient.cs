@@ -36,6 +36,10 @@ public sealed class Coefficient
 
     public bool IsZero => Number == 0;
 
+    public bool IsPositive => Number > 0;
+
+    public bool IsNegative => Number < 0;
+
     /// <summary>The value when every symbol is a literal; null otherwise.</summary>
     public double? Value
     {

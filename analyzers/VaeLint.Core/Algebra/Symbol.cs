@@ -60,6 +60,9 @@ public sealed class Symbol : IEquatable<Symbol>
     /// <summary>An integer by type; only then may its name hint at a size.</summary>
     public bool IsIntegral { get; private set; }
 
+    /// <summary>It counts the rounds of a loop.</summary>
+    public bool IsCounter { get; private set; }
+
     /// <summary>Which term an <see cref="SymbolKind.Axis"/> belongs to: "D", "D2", "L", …</summary>
     public string Group { get; private set; } = "";
 
@@ -81,6 +84,9 @@ public sealed class Symbol : IEquatable<Symbol>
         };
 
     public static Symbol Free(string key, string name, bool isIntegral) => new(SymbolKind.Free, "free:" + key, name) { IsIntegral = isIntegral };
+
+    /// <summary>The round that a loop is in, where nobody knows how many there are: an epoch, a step. It weighs, and is never a size.</summary>
+    public static Symbol Counter(string key, string name) => new(SymbolKind.Free, "round:" + key, name) { IsCounter = true };
 
     public static Symbol Opaque(string key, string reason) => new(SymbolKind.Opaque, "opaque:" + key, reason);
 

@@ -9,17 +9,22 @@ internal sealed class BlockOrder
     private static readonly ConditionalWeakTable<IrBody, BlockOrder> Cache = new();
 
     private readonly Dictionary<int, HashSet<int>> _loops = [];
+    private readonly Dictionary<int, IReadOnlyList<int>> _counters = [];
     private readonly int[] _positions;
+    private readonly int[][] _successors;
     private readonly Dictionary<int, int> _exits = [];
 
     private BlockOrder(IrBody body)
     {
-        (Blocks, _positions) = Sort(body, block => body.Blocks[block].Successors);
+        _successors = [.. body.Blocks.Select(block => block.Successors.ToArray())];
+        (Blocks, _positions) = Sort(body, block => _successors[block]);
         FindLoops(body);
         if (_loops.Count > 0)
         {
+            _counters = _loops.ToDictionary(loop => loop.Key, loop => LoopCounters.Of(body, loop.Value));
+
             // What is visited first ends up last: the ways out of a loop, so that they come behind all of it.
-            (Blocks, _positions) = Sort(body, block => body.Blocks[block].Successors.OrderBy(successor => _loops.Values.Count(loop => loop.Contains(block) && loop.Contains(successor))));
+            (Blocks, _positions) = Sort(body, block => _successors[block].OrderBy(successor => _loops.Values.Count(loop => loop.Contains(block) && loop.Contains(successor))));
         }
     }
 
@@ -73,6 +78,15 @@ internal sealed class BlockOrder
             : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
     }
 
+    /// <summary>The head of the loop that is entered from <paramref name="block"/>, which is the head or the guard.</summary>
+    public int HeadOf(int block, int entry) => _loops.ContainsKey(block) ? block : entry;
+
+    /// <summary>The edge begins a round of a loop: behind the question whether there is one more.</summary>
+    public bool BeginsRound(int from, int to) => _loops.TryGetValue(to, out var own) ? !IsLeftBy(to, own) : _loops.TryGetValue(from, out var loop) && loop.Contains(to);
+
+    /// <summary>Registers that the loop with this head moves on in every round.</summary>
+    public IReadOnlyList<int> CountersOf(int head) => _counters.TryGetValue(head, out var counters) ? counters : [];
+
     public int PositionOf(int block) => _positions[block];
 
     /// <summary>Heads of the loops that one side of the branch leaves and the other does not.</summary>
@@ -80,6 +94,8 @@ internal sealed class BlockOrder
         _loops.Where(loop => loop.Value.Contains(block) && loop.Value.Contains(branch.WhenTrue) != loop.Value.Contains(branch.WhenFalse)).Select(loop => loop.Key);
 
     public bool IsBackEdge(int from, int to) => _positions[to] <= _positions[from];
+
+    private bool IsLeftBy(int block, HashSet<int> loop) => _successors[block].Any(successor => !loop.Contains(successor));
 
     /// <summary>F# asks before a counting loop and then at its end: the first question skips to where the last one leaves.</summary>
     private bool IsGuarded(int guard, int head, int exit) => _exits.TryGetValue(head, out var left) && left == exit && !_loops[head].Contains(guard);
@@ -90,13 +106,13 @@ internal sealed class BlockOrder
         var predecessors = new Dictionary<int, List<int>>();
         foreach (var block in Blocks)
         {
-            foreach (var successor in body.Blocks[block].Successors)
+            foreach (var successor in _successors[block])
             {
                 (predecessors.TryGetValue(successor, out var known) ? known : predecessors[successor] = []).Add(block);
             }
         }
 
-        foreach (var (source, head) in Blocks.SelectMany(b => body.Blocks[b].Successors.Where(s => IsBackEdge(b, s)).Select(s => (b, s))).ToList())
+        foreach (var (source, head) in Blocks.SelectMany(b => _successors[b].Where(s => IsBackEdge(b, s)).Select(s => (b, s))).ToList())
         {
             var loop = _loops.TryGetValue(head, out var known) ? known : _loops[head] = [head];
             if (body.Blocks[source].Terminator is IrBranch test)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VaeLint.Core.Ir;
 
 namespace VaeLint.Core.Evaluation;
@@ -16,6 +17,12 @@ internal sealed class BlockWalk
 
     // Heads of loops over known elements.
     private readonly HashSet<int> _counted = [];
+
+    // What was known of the conditions where a round began with the same registers and the same heap.
+    private readonly Dictionary<(int Block, string Fingerprint), ImmutableDictionary<string, bool>> _begun = [];
+
+    // Heads of loops of which nobody knows how often they go round.
+    private readonly HashSet<int> _open = [];
 
     public BlockWalk(BlockOrder order, EvaluationState entry, int rounds)
     {
@@ -56,8 +63,37 @@ internal sealed class BlockWalk
         (_waiting.TryGetValue(position, out var waiting) ? waiting : _waiting[position] = []).Add(state);
     }
 
+    /// <summary>A round that would repeat one which knew no more.</summary>
+    public bool IsRepetition(int from, int to, EvaluationState state)
+    {
+        if (!_order.BeginsRound(from, to))
+        {
+            return false;
+        }
+
+        var key = (to, state.Fingerprint());
+        if (_begun.TryGetValue(key, out var known))
+        {
+            return known.All(fact => state.Facts.TryGetValue(fact.Key, out var now) && now == fact.Value);
+        }
+
+        _begun[key] = state.Facts;
+        return false;
+    }
+
     /// <summary>Where an undecided condition goes that is met for the first time: into the loop of which the block is the head.</summary>
     public int? FirstEntry(int block, IrBranch branch) => RoundOf(block) == 0 ? _order.LoopEntry(block, branch) : null;
+
+    /// <summary>The loop is entered with its number of rounds unknown: what it counts stands for any round from here on.</summary>
+    public IReadOnlyList<int> Open(int block, int entry)
+    {
+        var head = _order.HeadOf(block, entry);
+        _open.Add(head);
+        return _order.CountersOf(head);
+    }
+
+    /// <summary>What the next round of such a loop counts; nothing where the edge starts no round.</summary>
+    public IReadOnlyList<int> CountedBy(int from, int to) => _order.IsBackEdge(from, to) && _open.Contains(to) ? _order.CountersOf(to) : [];
 
     /// <summary>The branch ends a loop when all its elements have been seen.</summary>
     public void Count(int block, IrBranch branch) => _counted.UnionWith(_order.LoopsLeftBy(block, branch));

@@ -101,7 +101,7 @@ public sealed partial class Evaluator
 
     /// <summary>A lambda that leaves its frame takes along the captured variables as they are now.</summary>
     private AbstractValue Recapture(AbstractValue value, EvaluationState state) =>
-        value is FunctionValue { Closure: { } closure } function && function.Frame == _frame
+        value is FunctionValue { Closure: { ByReference: true } closure } function && function.Frame == _frame
             ? new FunctionValue(function.Id)
             {
                 Closure = closure,
@@ -140,10 +140,15 @@ public sealed partial class Evaluator
             return;
         }
 
+        // It belongs to the activation that made it, wherever it went since.
+        var here = _path;
+        _path = function.Path ?? here;
         var arguments = closure.Body.Parameters.Select(p => Fresh($"{closure.Body.Key}.{p.Name}", p.Type)).ToList();
         foreach (var result in InvokeFunction(function, arguments, state, closure.At))
         {
             RecordSink(result.Value, result.Final ?? state, new Site(closure.At, _path));
         }
+
+        _path = here;
     }
 }

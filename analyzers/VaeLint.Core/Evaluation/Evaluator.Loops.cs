@@ -27,17 +27,18 @@ public sealed partial class Evaluator
 
     private AbstractValue MoreElements(IrMoreElements more, EvaluationState state)
     {
-        var position = 0;
         if (Read(state, more.Enumerator) is EnumeratorValue enumerator)
         {
-            position = PositionOf(enumerator, state) + 1;
-            MoveTo(position, enumerator, state);
+            var before = PositionOf(enumerator, state);
             if (enumerator.Items is { } items)
             {
-                return BooleanValue.OfCount(position < items.Count);
+                MoveTo(before + 1, enumerator, state);
+                return BooleanValue.OfCount(before + 1 < items.Count);
             }
 
-            if (position == 0)
+            // The first element of a sequence stands for all.
+            MoveTo(0, enumerator, state);
+            if (before < 0)
             {
                 return BooleanValue.True;
             }

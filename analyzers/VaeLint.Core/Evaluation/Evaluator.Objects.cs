@@ -9,6 +9,7 @@ namespace VaeLint.Core.Evaluation;
 public sealed partial class Evaluator
 {
     private readonly Dictionary<string, ImmutableDictionary<string, AbstractValue>> _constructed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AbstractValue> _initialHeap = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AbstractValue> _statics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _beingConstructed = new(StringComparer.Ordinal);
 
@@ -85,7 +86,7 @@ public sealed partial class Evaluator
             return stored;
         }
 
-        if (!Constructed(owner, state).TryGetValue(get.Field.Name, out var initial) || !IsLasting(get.Field, initial))
+        if (!Constructed(owner).TryGetValue(get.Field.Name, out var initial) || !IsLasting(get.Field, initial))
         {
             return Fresh(key, get.Field.Type);
         }
@@ -133,7 +134,7 @@ public sealed partial class Evaluator
     }
 
     /// <summary>What the constructors of an object's type agree on for its fields.</summary>
-    private ImmutableDictionary<string, AbstractValue> Constructed(ObjectValue owner, EvaluationState state)
+    private ImmutableDictionary<string, AbstractValue> Constructed(ObjectValue owner)
     {
         if (_constructed.TryGetValue(owner.Id, out var known))
         {
@@ -142,7 +143,7 @@ public sealed partial class Evaluator
 
         if (!owner.Type.IsSource || _path.Depth >= _budget.Depth || !_beingConstructed.Add(owner.Type.Name))
         {
-            return Heap.Empty.Entries;
+            return Heap.NoEntries;
         }
 
         ImmutableDictionary<string, AbstractValue>? agreed = null;
@@ -156,7 +157,7 @@ public sealed partial class Evaluator
             }
 
             var arguments = body.Parameters.Select(p => ConstructorArgument(p, owner)).ToList();
-            var start = new EvaluationState(0, Heap.Empty, EmptyFacts, 0);
+            var start = Nothing();
             foreach (var outcome in Run(body, new CallPath(body, null, Origin.None), self, arguments, start, null))
             {
                 var fields = outcome.Final.Heap.Entries;
@@ -166,7 +167,7 @@ public sealed partial class Evaluator
 
         Sinks.RemoveRange(sinks, Sinks.Count - sinks);
         _beingConstructed.Remove(owner.Type.Name);
-        return _constructed[owner.Id] = Split(agreed ?? Heap.Empty.Entries, owner.Id + ".", state);
+        return _constructed[owner.Id] = Split(agreed ?? Heap.NoEntries, owner.Id + ".");
     }
 
     private AbstractValue ConstructorArgument(ParameterRef parameter, ObjectValue owner) =>
@@ -174,12 +175,14 @@ public sealed partial class Evaluator
         : parameter.Type.IsNumeric ? Fresh(parameter.Name, parameter.Type)
         : Fresh(ArgumentPrefix(owner) + parameter.Name, parameter.Type);
 
-    /// <summary>The object's own fields; what construction put into other objects becomes part of the state.</summary>
-    private static ImmutableDictionary<string, AbstractValue> Split(ImmutableDictionary<string, AbstractValue> heap, string prefix, EvaluationState state)
+    private EvaluationState Nothing() => new(0, new Heap(_initialHeap), EmptyFacts, 0);
+
+    /// <summary>The object's own fields; what construction put into other objects is there on every path.</summary>
+    private ImmutableDictionary<string, AbstractValue> Split(ImmutableDictionary<string, AbstractValue> heap, string prefix)
     {
-        foreach (var other in heap.Where(f => !f.Key.StartsWith(prefix, StringComparison.Ordinal) && !state.Heap.ContainsKey(f.Key)))
+        foreach (var other in heap.Where(f => !f.Key.StartsWith(prefix, StringComparison.Ordinal) && !_initialHeap.ContainsKey(f.Key)))
         {
-            state.Heap = state.Heap.SetItem(other.Key, other.Value);
+            _initialHeap.Add(other.Key, other.Value);
         }
 
         return heap.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
@@ -204,13 +207,13 @@ public sealed partial class Evaluator
         if (field.DeclaringType.IsSource && _program.GetStaticInitializer(field) is { } body && _path.Depth < _budget.Depth)
         {
             var sinks = Sinks.Count;
-            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null);
+            var outcomes = Run(body, new CallPath(body, null, Origin.None), null, [], Nothing(), null);
             Sinks.RemoveRange(sinks, Sinks.Count - sinks);
             if (outcomes.Count == 1 && outcomes[0].Result is var initial and not (UnknownValue or NullValue) && IsLasting(field, initial))
             {
                 foreach (var entry in outcomes[0].Final.Heap)
                 {
-                    state.Heap = state.Heap.SetItem(entry.Key, entry.Value);
+                    _initialHeap[entry.Key] = entry.Value;
                 }
 
                 _statics[key] = initial is NumericValue { IsTensor: false } number && number.Polynomial.AsNumber is { } value

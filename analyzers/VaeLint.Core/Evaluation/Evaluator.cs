@@ -71,7 +71,7 @@ public sealed partial class Evaluator
         AbstractValue? self = root.ThisRegister >= 0 ? new ObjectValue(root.ThisType ?? TypeRef.Unknown, "this") : null;
         var arguments = root.Parameters.Select(p => RootArgument(p)).ToList();
         var path = new CallPath(root, null, Origin.None);
-        foreach (var outcome in Run(root, path, self, arguments, new EvaluationState(0, Heap.Empty, EmptyFacts, 0), null))
+        foreach (var outcome in Run(root, path, self, arguments, Nothing(), null))
         {
             RecordSink(outcome.Result, outcome.Final, new Site(Origin.None, path));
             ReturnsOpenSum |= HoldsOpenSum(outcome.Result, outcome.Final);
@@ -145,36 +145,57 @@ public sealed partial class Evaluator
             {
                 foreach (var final in Execute(body.Blocks[block], state))
                 {
-                    Leave(body.Blocks[block], block, final, outcomes, walk);
+                    Leave(body, block, final, outcomes, walk);
                 }
             }
         }
     }
 
-    private void Leave(IrBlock block, int index, EvaluationState state, List<Outcome> outcomes, BlockWalk walk)
+    private void Leave(IrBody body, int index, EvaluationState state, List<Outcome> outcomes, BlockWalk walk)
     {
-        switch (block.Terminator)
+        switch (body.Blocks[index].Terminator)
         {
             case IrReturn result:
                 outcomes.Add(new Outcome(result.Value < 0 ? NullValue.Instance : state.Registers[result.Value] ?? new UnknownValue("result"), state));
                 break;
             case IrGoto jump:
-                walk.Go(index, jump.Block, state);
+                Go(body, index, jump.Block, state, walk);
                 break;
             case IrSwitch many:
                 foreach (var target in many.Blocks.Distinct())
                 {
-                    walk.Go(index, target, state.Clone());
+                    Go(body, index, target, state.Clone(), walk);
                 }
 
                 break;
             case IrBranch branch:
-                Branch(branch, index, state, walk);
+                Branch(body, branch, index, state, walk);
                 break;
         }
     }
 
-    private void Branch(IrBranch branch, int from, EvaluationState state, BlockWalk walk)
+    /// <param name="mayStop">The path goes on elsewhere: a round that brings nothing new can be left out.</param>
+    private void Go(IrBody body, int from, int to, EvaluationState state, BlockWalk walk, bool mayStop = false)
+    {
+        Forget(walk.CountedBy(from, to), body, state);
+        LiveRegisters.Of(body).Keep(to, state.Registers);
+        if (!walk.IsRepetition(from, to, state) || !mayStop)
+        {
+            walk.Go(from, to, state);
+        }
+    }
+
+    /// <summary>Nobody knows in which round such a loop is.</summary>
+    private void Forget(IReadOnlyList<int> counters, IrBody body, EvaluationState state)
+    {
+        foreach (var counter in counters)
+        {
+            var name = body.RegisterNames.TryGetValue(counter, out var known) ? known : SymbolName.Nameless;
+            state.Registers[counter] = new NumericValue(Polynomial.Constant(Coefficient.Of(Symbol.Counter($"{body.Key}:{counter}", name))), isIntegral: true);
+        }
+    }
+
+    private void Branch(IrBody body, IrBranch branch, int from, EvaluationState state, BlockWalk walk)
     {
         var condition = branch.Condition < 0 ? null : state.Registers[branch.Condition];
         var known = Decide(condition, state);
@@ -191,13 +212,14 @@ public sealed partial class Evaluator
 
         if (known is { } taken)
         {
-            walk.Go(from, taken ? branch.WhenTrue : branch.WhenFalse, state);
+            Go(body, from, taken ? branch.WhenTrue : branch.WhenFalse, state, walk);
             return;
         }
 
-        if (walk.FirstEntry(from, branch) is { } body)
+        if (walk.FirstEntry(from, branch) is { } entry)
         {
-            walk.Go(from, body, state);
+            Forget(walk.Open(from, entry), body, state);
+            Go(body, from, entry, state, walk);
             return;
         }
 
@@ -215,8 +237,8 @@ public sealed partial class Evaluator
 
         state.IsLoopCut |= overruled == false;
         other.IsLoopCut |= overruled == true;
-        walk.Go(from, branch.WhenTrue, state);
-        walk.Go(from, branch.WhenFalse, other);
+        Go(body, from, branch.WhenTrue, state, walk, mayStop: true);
+        Go(body, from, branch.WhenFalse, other, walk, mayStop: true);
     }
 
     private static bool? Decide(AbstractValue? condition, EvaluationState state) => condition switch

@@ -51,8 +51,17 @@ internal static class ScalarArithmetic
     public static Polynomial Divide(Polynomial left, Polynomial right)
     {
         var divisor = ToFactor(right);
-        return divisor.IsZero ? Polynomial.Constant(Coefficient.Of(Symbol.Opaque("1/0", "a division by zero"))) : left.Scale(divisor.Inverse());
+        return divisor.IsZero ? Polynomial.Constant(Coefficient.Of(Symbol.Opaque("1/0", "a division by zero")))
+            : left.AsCoefficient is { } round && IsOfCounter(round) && divisor.Factors.All(f => f.Symbol.Kind == SymbolKind.Free) ? Polynomial.Constant(Share(round * divisor.Inverse()))
+            : left.Scale(divisor.Inverse());
     }
+
+    private static bool IsOfCounter(Coefficient round) =>
+        round.Factors.Any(f => f.Symbol.IsCounter && f.Power > 0) && round.Factors.All(f => f.Symbol.Kind == SymbolKind.Free);
+
+    /// <summary>epoch / warmUp is how far a schedule has come: what it is divided by is no size.</summary>
+    private static Coefficient Share(Coefficient quotient) =>
+        Coefficient.Of(Symbol.Free("(" + quotient.Key + ")", $"f({quotient.Factors.First(f => f.Symbol.IsCounter).Symbol.Name})", isIntegral: false));
 
     /// <summary>Integer division truncates: exact for numbers, 0 for 1 / size, a size again where the quotient is exact, else unknown.</summary>
     public static Polynomial DivideIntegers(Polynomial left, Polynomial right)

@@ -77,6 +77,9 @@ public sealed class IrBody
     /// <summary>−1 where there is no this.</summary>
     public int ThisRegister { get; set; } = -1;
 
+    /// <summary>Registers that are variables of an enclosing body, shared by reference: it sees what is written to them.</summary>
+    public IReadOnlyList<int> SharedRegisters { get; internal set; } = [];
+
     public TypeRef? ThisType { get; set; }
 
     public bool IsConstructor { get; set; }

@@ -176,17 +176,29 @@ public sealed class IrSetElement(int source, int index, int value, Origin at) : 
 }
 
 /// <summary>Creates a function value. Captured registers are shared by reference when the front end says so (C#), else copied (F#).</summary>
-public sealed class IrMakeClosure(int target, IrBody body, IReadOnlyList<(int Outer, int Inner)> captures, bool byReference, int instance, Origin at)
-    : IrInstruction(target, at)
+public sealed class IrMakeClosure : IrInstruction
 {
-    public IrBody Body { get; } = body;
+    public IrMakeClosure(int target, IrBody body, IReadOnlyList<(int Outer, int Inner)> captures, bool byReference, int instance, Origin at)
+        : base(target, at)
+    {
+        Body = body;
+        Captures = captures;
+        ByReference = byReference;
+        Instance = instance;
+        if (byReference)
+        {
+            body.SharedRegisters = [.. captures.Select(capture => capture.Inner)];
+        }
+    }
 
-    public IReadOnlyList<(int Outer, int Inner)> Captures { get; } = captures;
+    public IrBody Body { get; }
 
-    public bool ByReference { get; } = byReference;
+    public IReadOnlyList<(int Outer, int Inner)> Captures { get; }
+
+    public bool ByReference { get; }
 
     /// <summary>Register of the enclosing this, or −1.</summary>
-    public int Instance { get; } = instance;
+    public int Instance { get; }
 }
 
 /// <summary>A method group converted to a delegate; <see cref="Receiver"/> is −1 for a static method.</summary>

@@ -7,7 +7,7 @@ public static class IrReads
     public static bool Contain(IrBody body, int register) =>
         body.Blocks.Any(block => block.Instructions.Any(instruction => Of(instruction).Contains(register)) || Of(block.Terminator) == register);
 
-    private static IEnumerable<int> Of(IrInstruction instruction) => instruction switch
+    public static IEnumerable<int> Of(IrInstruction instruction) => instruction switch
     {
         IrMove move => [move.Source],
         IrConvert convert => [convert.Source],
@@ -32,7 +32,8 @@ public static class IrReads
         _ => [],
     };
 
-    private static int Of(IrTerminator terminator) => terminator switch
+    /// <summary>−1 when it reads none.</summary>
+    public static int Of(IrTerminator terminator) => terminator switch
     {
         IrBranch branch => branch.Condition,
         IrReturn result => result.Value,

@@ -10,13 +10,9 @@ internal static class AlmostGaussianKl
 {
     public static IEnumerable<LossTerm> Recognize(TermPool pool)
     {
-        foreach (var variance in pool.Terms.ToList())
+        while (pool.Terms.Where(t => t.Monomial.Factors.Count == 1 && GaussianKl.CanBeVariance(t.Monomial)).Select(t => Match(pool, t, GaussianKl.LogOf(t, pool))).FirstOrDefault(t => t is not null) is { } term)
         {
-            if (pool.Terms.Contains(variance) && variance.Monomial.Factors.Count == 1 && GaussianKl.CanBeVariance(variance.Monomial)
-                && GaussianKl.LogOf(variance, pool) is { } log && Match(pool, variance, log) is { } term)
-            {
-                yield return term;
-            }
+            yield return term;
         }
     }
 
@@ -38,9 +34,9 @@ internal static class AlmostGaussianKl
             return null;
         }
 
-        var others = pool.Terms.Where(t => t != variance && !logs.Contains(t) && FormulaSlips.IsOneFormula(variance, t)).ToList();
+        var others = pool.Terms.Where(t => t != variance && FormulaSlips.IsOneFormula(variance, t)).ToList();
         var square = others.FirstOrDefault(t => GaussianKl.IsSquare(t.Monomial) && IsSame(t, weight));
-        if (variance.Coefficient.Number < 0)
+        if (variance.Coefficient.IsNegative)
         {
             return square is null || !IsExponential(variance) ? null : Taken(pool, variance, weight, log, logs, square, new FormulaSlip(FormulaSlipKind.VarianceSign, variance, -1));
         }
@@ -58,7 +54,7 @@ internal static class AlmostGaussianKl
     /// <summary>1 + b − a² − exp(a): a is the mean, and b is the log-variance that the exponential should have taken.</summary>
     private static LossTerm? OfExponentialOfMean(TermPool pool, Term variance, Polynomial mean)
     {
-        if (variance.Coefficient.Number <= 0 || !IsExponential(variance) || mean.Terms is not [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { } atom }] } }])
+        if (!variance.Coefficient.IsPositive || !IsExponential(variance) || mean.Terms is not [{ Coefficient: { IsNumber: true, Number: 1 }, Monomial: { Steps.Count: 0, Factors: [{ Power: 1, Atom: { } atom }] } }])
         {
             return null;
         }

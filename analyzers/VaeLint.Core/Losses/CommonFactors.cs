@@ -25,8 +25,7 @@ internal static class CommonFactors
 
         foreach (var symbol in weights.SelectMany(w => w.Free.Factors).Select(f => f.Symbol).Distinct().ToList())
         {
-            var powers = weights.Select(w => w.Free.PowerOf(symbol)).ToList();
-            var common = powers.All(p => p > 0) ? powers.Min() : powers.All(p => p < 0) ? powers.Max() : 0;
+            var common = Residues.CommonPower([.. weights.Select(w => w.Free.PowerOf(symbol))]);
             foreach (var weight in weights)
             {
                 weight.Free *= Coefficient.Of(symbol, -common);

@@ -108,8 +108,7 @@ public sealed class EffectiveBeta
     }
 
     internal static string FormatNumber(double number) =>
-        number >= 1000 && number == Math.Floor(number) ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString("G3", CultureInfo.InvariantCulture) is var rounded
-            && number is >= 100 and < 1e7 ? number.ToString("0.#", CultureInfo.InvariantCulture) : rounded;
+        number.ToString(number >= 100 && (number < 1e7 || number == Math.Floor(number)) ? "0.#" : "G3", CultureInfo.InvariantCulture);
 
     private static string Raise(string name, int power) => power == 1 ? name : name + "^" + power.ToString(CultureInfo.InvariantCulture);
 }

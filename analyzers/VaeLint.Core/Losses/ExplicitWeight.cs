@@ -8,8 +8,6 @@ namespace VaeLint.Core.Losses;
 /// </summary>
 internal static class ExplicitWeight
 {
-    private const double Tolerance = 1e-6;
-
     public static bool IsOn(TermWeight weight) => !weight.Free.IsNumber || (weight.Stale is null && !IsFormulaNumber(weight.Number));
 
     /// <summary>The scalar in the code that carries the weight.</summary>
@@ -21,9 +19,7 @@ internal static class ExplicitWeight
     }
 
     private static bool IsWeight(Coefficient value, HashSet<string> sizes) =>
-        value.Factors.All(f => f.Symbol.Kind == SymbolKind.Literal && !sizes.Contains(f.Symbol.Key)) && value.Value is { } number && !IsFormulaNumber(number);
+        value.Value is { } number && !IsFormulaNumber(number) && !value.Factors.Any(f => sizes.Contains(f.Symbol.Key));
 
-    public static bool IsFormulaNumber(double number) => IsNear(number, 1) || IsNear(number, 2) || IsNear(number, 0.5);
-
-    private static bool IsNear(double number, double value) => Math.Abs(Math.Abs(number) - value) < Tolerance;
+    public static bool IsFormulaNumber(double number) => FormulaSlips.IsNear(Math.Abs(number), 1) || FormulaSlips.IsMixed(Math.Abs(number));
 }

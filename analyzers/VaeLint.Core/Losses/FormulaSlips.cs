@@ -27,11 +27,12 @@ internal static class FormulaSlips
         return ratios.All(r => IsNear(r, ratios[0])) && found.All(term => IsOneFormula(variance, term)) ? ratios[0] : null;
     }
 
-    /// <summary>A half too much or too little on μ²: any other factor may be a weight.</summary>
-    public static FormulaSlip? OfMean(Term variance, Term mean)
+    /// <summary>A half too much or too little on μ²: any other factor may be a weight, and where there is another square, two posteriors may share their variance.</summary>
+    public static FormulaSlip? OfMean(Term variance, Term mean, TermPool pool)
     {
         var ratio = mean.Coefficient.Number / variance.Coefficient.Number;
         return IsMixed(ratio) && !GaussianKl.IsErrorLike(mean.Monomial) && mean.Monomial.Factors.Count == 1 && IsOneFormula(variance, mean)
+            && !pool.Terms.Any(t => t != mean && GaussianKl.IsSquare(t.Monomial) && t.Coefficient.IsSame(mean.Coefficient))
             ? new FormulaSlip(FormulaSlipKind.MeanFactor, mean, ratio)
             : null;
     }
@@ -57,9 +58,8 @@ internal static class FormulaSlips
         }
 
         var input = variance.Monomial.Steps[0].Input;
-        var first = input.Terms.FirstOrDefault(t => t.Monomial.FactorsKey == variance.Monomial.FactorsKey);
+        var first = input.Terms.First(t => t.Monomial.FactorsKey == variance.Monomial.FactorsKey);
         var second = input.Terms.FirstOrDefault(t => t.Monomial.FactorsKey == other.Monomial.FactorsKey);
-        return first is not null && second is not null
-            && IsNear(second.Coefficient.Number / first.Coefficient.Number, other.Coefficient.Number / variance.Coefficient.Number);
+        return second is not null && IsNear(second.Coefficient.Number / first.Coefficient.Number, other.Coefficient.Number / variance.Coefficient.Number);
     }
 }

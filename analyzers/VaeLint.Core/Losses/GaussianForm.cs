@@ -14,22 +14,15 @@ public sealed class GaussianForm(IReadOnlyList<Polynomial> means, Polynomial log
     /// <summary>The tensors that are squared: μ, or both sides of (μq − μp).</summary>
     internal static IReadOnlyList<Polynomial> MeansOf(Monomial square)
     {
-        foreach (var (atom, power) in square.Factors)
+        var atom = square.Factors.First(f => GaussianKl.IsSquare(f.Atom, f.Power)).Atom;
+        if (atom.Kind != AtomKind.Square)
         {
-            if (atom.Kind == AtomKind.Square && power == 1)
-            {
-                var difference = atom.Argument!;
-                var sides = new[] { difference.Terms.Where(t => t.Coefficient.Number > 0), difference.Terms.Where(t => t.Coefficient.Number < 0).Select(t => t.With(t.Coefficient.WithNumber(-t.Coefficient.Number))) };
-                return [difference, difference.Scale(-1), .. sides.Select(side => new Polynomial([.. side])).Where(side => !side.IsZero)];
-            }
-
-            if (power == 2 && atom.Kind is AtomKind.Leaf or AtomKind.Function or AtomKind.Opaque)
-            {
-                return [Polynomial.Of(atom)];
-            }
+            return [Polynomial.Of(atom)];
         }
 
-        return [];
+        var difference = atom.Argument!;
+        var sides = new[] { difference, difference.Scale(-1) };
+        return [.. sides, .. sides.Select(side => new Polynomial([.. side.Terms.Where(t => t.Coefficient.IsPositive)])).Where(side => !side.IsZero)];
     }
 }
 

@@ -21,12 +21,7 @@ internal static class GaussianKl
     {
         foreach (var variance in pool.Terms)
         {
-            if (variance.Coefficient.Number <= 0 || !CanBeVariance(variance.Monomial) || LogOf(variance, pool) is not { } log)
-            {
-                continue;
-            }
-
-            if (Complete(pool, variance, log) is { } term)
+            if (variance.Coefficient.IsPositive && CanBeVariance(variance.Monomial) && Complete(pool, variance, LogOf(variance, pool)) is { } term)
             {
                 return term;
             }
@@ -36,12 +31,10 @@ internal static class GaussianKl
     }
 
     public static bool CanBeVariance(Monomial monomial) =>
-        monomial.Factors.Count > 0
-        && monomial.Factors.All(f => f.Atom.Kind is AtomKind.Exp or AtomKind.Leaf or AtomKind.Function or AtomKind.Power)
-        && (monomial.Factors.Any(f => f.Atom.Kind == AtomKind.Exp) || monomial.Factors.All(f => f.Power != 0));
+        monomial.Factors.All(f => f.Atom.Kind is AtomKind.Exp or AtomKind.Leaf or AtomKind.Function or AtomKind.Power);
 
     /// <summary>log V without its constants.</summary>
-    public static Polynomial? LogOf(Term variance, TermPool pool)
+    public static Polynomial LogOf(Term variance, TermPool pool)
     {
         var log = Polynomial.Zero;
         foreach (var (atom, power) in variance.Monomial.Factors)
@@ -50,7 +43,7 @@ internal static class GaussianKl
             log = Polynomial.Add(log, part.Scale(power));
         }
 
-        return log.Terms.Any(t => !t.Monomial.IsScalar && !t.Monomial.Factors.All(f => f.Atom.Kind == AtomKind.Opaque)) ? log : null;
+        return log;
     }
 
     private static LossTerm? Complete(TermPool pool, Term variance, Polynomial log)
@@ -63,7 +56,7 @@ internal static class GaussianKl
         {
             used.AddRange(exact);
         }
-        else if (variance.Monomial.Factors.Count == 1 && variance.Monomial.Factors[0].Atom.Kind is not AtomKind.Square && NearMiss(pool, log, weight) is { } near)
+        else if (variance.Monomial.Factors.Count == 1 && NearMiss(pool, log, weight) is { } near)
         {
             if (ScaledVariance(pool, variance, near, log) is { } scaled)
             {
@@ -91,7 +84,7 @@ internal static class GaussianKl
 
         if (!mean.Coefficient.IsSame(weight))
         {
-            slip = isMalformed ? null : FormulaSlips.OfMean(variance, mean);
+            slip = isMalformed ? null : FormulaSlips.OfMean(variance, mean, pool);
             isMalformed = true;
         }
 
@@ -117,7 +110,7 @@ internal static class GaussianKl
     /// <summary>The term that the addends make, which leave the pool; weight is the coefficient of the variance in the right formula.</summary>
     public static LossTerm Taken(TermPool pool, List<Term> used, Term variance, Coefficient weight, IReadOnlyList<Polynomial> means, Polynomial log, bool isMalformed, FormulaSlip? slip)
     {
-        var constant = pool.Terms.FirstOrDefault(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number < 0);
+        var constant = pool.Terms.FirstOrDefault(t => t.Monomial.IsUnit && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.IsNegative);
         if (constant is not null)
         {
             used.Add(constant);
@@ -154,7 +147,7 @@ internal static class GaussianKl
     private static Term? MeanSquare(TermPool pool, List<Term> used, Term variance, Polynomial log)
     {
         var weight = variance.Coefficient;
-        var squares = pool.Terms.Where(t => !used.Contains(t) && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.Number > 0 && IsSquare(t.Monomial)).ToList();
+        var squares = pool.Terms.Where(t => !used.Contains(t) && t.Coefficient.SymbolKey == weight.SymbolKey && t.Coefficient.IsPositive && IsSquare(t.Monomial)).ToList();
         return squares.OrderBy(t => t.Coefficient.IsSame(weight) ? 0 : 1).ThenBy(t => IsOverVarianceOf(t.Monomial, log) ? 0 : 1).ThenBy(t => IsErrorLike(t.Monomial) ? 1 : 0).FirstOrDefault();
     }
 
@@ -167,14 +160,14 @@ internal static class GaussianKl
 
     /// <summary>A bare (a − b)² may as well be a squared error of the same weight: μ² and anything over a prior variance come first.</summary>
     public static bool IsErrorLike(Monomial monomial) =>
-        monomial.Factors is [{ Atom: { Kind: AtomKind.Square } square }] && square.Argument!.Terms.Any(t => t.Coefficient.Number < 0);
+        monomial.Factors is [{ Atom: { Kind: AtomKind.Square } square }] && square.Argument!.Terms.Any(t => t.Coefficient.IsNegative);
 
     /// <summary>μ², or (μq − μp)², possibly over a variance.</summary>
     public static bool IsSquare(Monomial monomial) =>
         monomial.Factors.Count(f => IsSquare(f.Atom, f.Power)) == 1
         && monomial.Factors.All(f => IsSquare(f.Atom, f.Power) || f.Atom.Kind == AtomKind.Exp || f.Power < 0);
 
-    private static bool IsSquare(Atom atom, double power) =>
+    public static bool IsSquare(Atom atom, double power) =>
         (atom.Kind is AtomKind.Leaf or AtomKind.Function or AtomKind.Opaque && power == 2) || (atom.Kind == AtomKind.Square && power == 1);
 
     /// <summary>Bayesian layers: the divergence of the weights is no function of the batch.</summary>

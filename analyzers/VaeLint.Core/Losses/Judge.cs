@@ -14,7 +14,7 @@ internal static class Judge
             return (null, unknown);
         }
 
-        var doubtful = new HashSet<LossTerm>();
+        LossTerm? doubtful = null;
         foreach (var probed in terms.Where((t, index) => !judged[index].Weight.Layout.IsRankKnown))
         {
             var (other, _) = Once(terms, probed);
@@ -23,12 +23,12 @@ internal static class Judge
                 if (other[index].Verdict == TermVerdict.Balanced && judged[index].Verdict != TermVerdict.Balanced)
                 {
                     judged[index].Verdict = TermVerdict.Balanced;
-                    doubtful.Add(probed);
+                    doubtful ??= probed;
                 }
             }
         }
 
-        return doubtful.Count > 0 && judged.All(j => j.Verdict == TermVerdict.Balanced) ? (null, "the rank of " + Describe(doubtful.First())) : (judged, null);
+        return doubtful is not null && judged.All(j => j.Verdict == TermVerdict.Balanced) ? (null, "the rank of " + Describe(doubtful)) : (judged, null);
     }
 
     private static string Describe(LossTerm term) => term.IsReconstruction ? "the reconstruction" : "the KL";
@@ -103,7 +103,7 @@ internal static class Judge
 
         if (residue.FirstOrDefault(r => CountsTwice(weight, r.Key, r.Value, own, sharedBatchPower)) is { Key: not null } twice)
         {
-            judged.Scalar = Guilty(weight, twice.Value);
+            judged.Scalar = Guilty(weight, twice.Key.Equals(Symbol.Batch), twice.Value);
             Set(judged, TermVerdict.CountsSizeTwice, residue, judged.Scalar?.Site ?? weight.Term.Representative.Site);
             return;
         }
@@ -111,7 +111,7 @@ internal static class Judge
         if (ownResidue.Values.Any(p => p < 0))
         {
             var negative = ownResidue.Where(r => r.Value < 0).ToDictionary(r => r.Key, r => r.Value);
-            var site = weight.Walk.OwnAveraged?.Site ?? Guilty(weight, -1)?.Site ?? weight.Term.Representative.Site;
+            var site = weight.Walk.OwnAveraged?.Site ?? Guilty(weight, isOfBatch: false, -1)?.Site ?? weight.Term.Representative.Site;
             Set(judged, TermVerdict.AveragedOverOwnSizes, negative, site);
         }
     }
@@ -149,35 +149,34 @@ internal static class Judge
         return symbol.Kind == SymbolKind.Batch || own.Contains(symbol) ? power is > 0 or < -1 : power != 0;
     }
 
-    /// <summary>The outermost scalar that brings in a size with the given sign.</summary>
-    private static ScalarFactor? Guilty(TermWeight weight, int sign) =>
-        weight.Term.Scalars.LastOrDefault(s => s.Value.Factors.Any(f =>
-            f.Symbol.Kind is SymbolKind.Batch or SymbolKind.Size or SymbolKind.ElementCount or SymbolKind.Literal && Math.Sign(f.Power) == Math.Sign(sign)))
-        ?? weight.Term.Scalars.LastOrDefault(s => s.Value.Factors.Any(f => Math.Sign(f.Power) == Math.Sign(sign)));
+    /// <summary>The outermost scalar that brings in the batch, or a size of samples, with the given sign.</summary>
+    private static ScalarFactor? Guilty(TermWeight weight, bool isOfBatch, int sign) =>
+        weight.Term.Scalars.LastOrDefault(s => s.Value.Factors.Any(f => Math.Sign(f.Power) == Math.Sign(sign) && IsBroughtInBy(f.Symbol, weight, isOfBatch)));
+
+    private static bool IsBroughtInBy(Symbol symbol, TermWeight weight, bool isOfBatch) =>
+        weight.Assumptions.FirstOrDefault(a => a.Scalar.Equals(symbol)) is { } assumed ? assumed.Size.Equals(Symbol.Batch) == isOfBatch
+        : symbol.Kind switch
+        {
+            SymbolKind.ElementCount => true,
+            SymbolKind.Batch => isOfBatch,
+            SymbolKind.Size or SymbolKind.Literal => !isOfBatch && !weight.Literals.Any(l => l.Symbol.Equals(symbol)),
+            _ => false,
+        };
 
     /// <summary>What is left to disagree on is the batch: the side that sums it is reported, of three or more the odd one.</summary>
     private static void JudgeBatch(List<JudgedTerm> judged)
     {
         var concerned = judged.Where(j => j.Verdict != TermVerdict.CountsSizeTwice).ToList();
-        var powers = concerned.Select(j => j.Weight.Power(Symbol.Batch)).ToList();
-        if (powers.Distinct().Count() < 2)
+        if (concerned.Count == 0)
         {
             return;
         }
 
-        var majority = powers.GroupBy(p => p).OrderByDescending(g => g.Count()).First();
-        var hasMajority = powers.Count > 2 && majority.Count() * 2 > powers.Count;
-        for (var index = 0; index < concerned.Count; index++)
+        var powers = concerned.Select(j => j.Weight.Power(Symbol.Batch)).ToList();
+        var norm = Residues.Majority(powers) ?? powers.Min();
+        foreach (var term in concerned.Where(j => j.Weight.Power(Symbol.Batch) != norm))
         {
-            var isOdd = hasMajority ? powers[index] != majority.Key : powers[index] == powers.Max();
-            if (!isOdd)
-            {
-                continue;
-            }
-
-            var term = concerned[index];
-            var difference = powers[index] - (hasMajority ? majority.Key : powers.Min());
-            term.Residue[Symbol.Batch] = difference;
+            term.Residue[Symbol.Batch] = term.Weight.Power(Symbol.Batch) - norm;
             if (term.Verdict == TermVerdict.Balanced)
             {
                 Set(term, TermVerdict.BatchMismatch, term.Residue, term.Weight.Walk.BatchReduced?.Site ?? term.Term.Representative.Site);

@@ -11,7 +11,7 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind == AtomKind.Loss);
-            if (atom?.Loss is not { Family: not LossFamily.Other } api || power != 1 || term.Coefficient.Number <= 0)
+            if (atom?.Loss is not { Family: not LossFamily.Other } api || power != 1 || !term.Coefficient.IsPositive)
             {
                 continue;
             }
@@ -55,7 +55,7 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var factors = term.Monomial.Factors;
-            if (factors.Count != 2 || term.Coefficient.Number <= 0 || !factors.Any(f => f.Atom.Kind == AtomKind.Square && f.Power == 1))
+            if (factors.Count != 2 || !term.Coefficient.IsPositive || !factors.Any(f => f.Atom.Kind == AtomKind.Square && f.Power == 1))
             {
                 continue;
             }
@@ -131,12 +131,11 @@ internal static class Likelihoods
         foreach (var term in pool.Terms.ToList())
         {
             var (atom, power) = term.Monomial.Factors.FirstOrDefault(f => f.Atom.Kind is AtomKind.Square or AtomKind.Abs);
-            if (atom is null || term.Coefficient.Number <= 0 || !(power == 1 || (power == 2 && atom.Kind == AtomKind.Abs)) || !IsDifference(atom.Argument!))
+            if (atom is null || !term.Coefficient.IsPositive || !(power == 1 || (power == 2 && atom.Kind == AtomKind.Abs)) || !IsDifference(atom.Argument!))
             {
                 continue;
             }
 
-            pool.Take([term]);
             var (leaves, shape) = TermPool.Describe([term]);
             var isSquare = atom.Kind == AtomKind.Square || power == 2;
             yield return new LossTerm(LossTermKind.Reconstruction, isSquare ? "squared error" : "absolute error", term.Coefficient, term, leaves, shape)
@@ -154,7 +153,7 @@ internal static class Likelihoods
     {
         foreach (var term in pool.Terms.ToList())
         {
-            if (term.Monomial.Factors.Count != 1 || term.Monomial.Factors[0] is not { Atom: { Kind: AtomKind.LogProb } atom, Power: 1 } || term.Coefficient.Number >= 0)
+            if (term.Monomial.Factors.Count != 1 || term.Monomial.Factors[0] is not { Atom: { Kind: AtomKind.LogProb } atom, Power: 1 } || !term.Coefficient.IsNegative)
             {
                 continue;
             }
@@ -177,36 +176,21 @@ internal static class Likelihoods
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryByLogs(TermPool pool, Term positive)
     {
         var factors = positive.Monomial.Factors;
-        if (factors.Count != 2 || positive.Coefficient.Number >= 0)
+        if (factors.Count != 2 || !positive.Coefficient.IsNegative)
         {
             return null;
         }
 
-        foreach (var (log, logPower) in factors)
+        foreach (var (log, _) in factors.Where(f => IsLogProbability(f.Atom) && f.Power == 1))
         {
-            if (!IsLogProbability(log) || logPower != 1)
+            var target = factors.First(f => f.Atom != log);
+            foreach (var negative in pool.Terms.Where(t => t.Monomial.Factors.Count == 2 && t.Monomial.Factors.Contains(target) && t.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number))))
             {
-                continue;
-            }
-
-            var (target, targetPower) = factors.First(f => f.Atom != log);
-            foreach (var negative in pool.Terms)
-            {
-                if (negative.Monomial.Factors.Count != 2 || negative.Coefficient.Number <= 0 || !negative.Coefficient.IsSame(positive.Coefficient.WithNumber(-positive.Coefficient.Number)))
+                var other = negative.Monomial.Factors.First(f => f.Atom != target.Atom).Atom;
+                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other && t.Coefficient.IsNegative);
+                if (IsLogProbability(other) && other != log && single is not null)
                 {
-                    continue;
-                }
-
-                var other = negative.Monomial.Factors.FirstOrDefault(f => f.Atom != target);
-                if (other.Atom is null || !IsLogProbability(other.Atom) || other.Atom == log || !negative.Monomial.Factors.Any(f => f.Atom == target && f.Power == targetPower))
-                {
-                    continue;
-                }
-
-                var single = pool.Terms.FirstOrDefault(t => t.Monomial.Factors is [{ Power: 1 } only] && only.Atom == other.Atom && t.Coefficient.Number < 0);
-                if (single is not null)
-                {
-                    return ([positive, negative, single], "binary cross-entropy", [target.Id], single.Coefficient.Number);
+                    return ([positive, negative, single], "binary cross-entropy", [target.Atom.Id], single.Coefficient.Number);
                 }
             }
         }
@@ -216,28 +200,20 @@ internal static class Likelihoods
 
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? BinaryBySoftplus(TermPool pool, Term softplus)
     {
-        if (softplus.Coefficient.Number <= 0 || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }])
+        if (!softplus.Coefficient.IsPositive || softplus.Monomial.Factors is not [{ Atom: { Kind: AtomKind.Function, Name: "softplus" } atom, Power: 1 }]
+            || atom.Argument!.Terms is not [{ Monomial.Factors: [{ Atom: { } logits }] }])
         {
             return null;
         }
 
-        var logits = atom.Argument!;
-        foreach (var product in pool.Terms)
-        {
-            if (product.Coefficient.Number < 0 && product.Monomial.Factors.Count == 2 && logits.Terms.Count == 1
-                && product.Monomial.Factors.FirstOrDefault(f => logits.Terms[0].Monomial.Factors.All(l => l.Atom != f.Atom)) is { Atom: { } target }
-                && product.Monomial.Factors.Any(f => logits.Terms[0].Monomial.Factors.Any(l => l.Atom == f.Atom)))
-            {
-                return ([softplus, product], "binary cross-entropy with logits", [target.Id], softplus.Coefficient.Number);
-            }
-        }
-
-        return null;
+        var product = pool.Terms.FirstOrDefault(t => t.Coefficient.IsNegative && t.Monomial.Factors.Count == 2 && t.Monomial.Factors.Any(f => f.Atom == logits));
+        return product is null ? null
+            : ([softplus, product], "binary cross-entropy with logits", [product.Monomial.Factors.First(f => f.Atom != logits).Atom.Id], softplus.Coefficient.Number);
     }
 
     private static (List<Term> Used, string Form, IReadOnlyCollection<int> Target, double Weight)? CategoricalByLogSoftmax(Term term)
     {
-        if (term.Coefficient.Number >= 0 || term.Monomial.Factors.Count != 2)
+        if (!term.Coefficient.IsNegative || term.Monomial.Factors.Count != 2)
         {
             return null;
         }
@@ -253,13 +229,13 @@ internal static class Likelihoods
     private static bool IsDifference(Polynomial argument)
     {
         var tensors = argument.Terms.Where(t => !t.Monomial.IsUnit).ToList();
-        if (argument.HasReductions || tensors.Count < 2 || tensors.Count != argument.Terms.Count)
+        if (argument.HasReductions || tensors.Count != argument.Terms.Count)
         {
             return false;
         }
 
-        var positive = new Polynomial(tensors.Where(t => t.Coefficient.Number > 0).ToList());
-        var negative = new Polynomial(tensors.Where(t => t.Coefficient.Number < 0).ToList());
+        var positive = new Polynomial(tensors.Where(t => t.Coefficient.IsPositive).ToList());
+        var negative = new Polynomial(tensors.Where(t => t.Coefficient.IsNegative).ToList());
         return !positive.IsZero && !negative.IsZero && !HaveSameProducer(positive, negative) && !IsConstant(positive) && !IsConstant(negative);
     }
 

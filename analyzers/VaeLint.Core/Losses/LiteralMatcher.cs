@@ -12,6 +12,9 @@ internal static class LiteralMatcher
 {
     private const int MaxReadings = 256;
 
+    /// <summary>From here on a round number is a weight, whatever stands beside it: nobody has as many latents.</summary>
+    private const double ManyLatents = 1000;
+
     public static void Match(List<TermWeight> weights)
     {
         foreach (var weight in weights)
@@ -26,11 +29,7 @@ internal static class LiteralMatcher
         }
 
         var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol) || IsConvertedMean(w, l)).Select(l => (Weight: w, Literal: l))).ToList();
-        if (open.Count > 0)
-        {
-            Choose(open, weights);
-        }
-
+        Choose(open, weights);
         foreach (var weight in weights)
         {
             foreach (var (symbol, power) in weight.Literals)
@@ -53,7 +52,7 @@ internal static class LiteralMatcher
 
     /// <summary>A KL averaged over its latents · 20 / 784: the divisor says that sizes are meant, so that a round number may be one, too.</summary>
     private static bool IsConvertedMean(TermWeight weight, (Symbol Symbol, int Power) literal) =>
-        !weight.IsReconstruction && literal.Power == 1 && literal.Symbol.Value >= Coefficient.SmallestSize
+        !weight.IsReconstruction && literal.Power == 1 && literal.Symbol.Value is >= Coefficient.SmallestSize and < ManyLatents
         && weight.OwnAxes.Any() && weight.OwnAxes.All(a => weight.Power(a) == -1)
         && (weight.Literals.Any(l => l.Power == -1 && IsSizeLike(l.Symbol)) || weight.Scalars.Any(s => s.Key.Kind == SymbolKind.Axis && s.Value == -1 && !weight.OwnAxes.Contains(s.Key)));
 
@@ -122,10 +121,9 @@ internal static class LiteralMatcher
             return;
         }
 
-        foreach (var owner in owners.Where(o => o.Layout.OwnSize > 1))
+        foreach (var owner in owners)
         {
-            var numerator = Math.Round(weight.Number * owner.Layout.OwnSize!.Value);
-            if (numerator >= 2 && Math.Abs((numerator / owner.Layout.OwnSize.Value) - weight.Number) < 1e-7 * weight.Number)
+            if (owner.Layout.OwnSize is { } size && Math.Round(weight.Number * size) is >= 2 and var numerator && Math.Abs((numerator / size) - weight.Number) < 1e-7 * weight.Number)
             {
                 weight.Number = 1;
                 AddAll(weight, owner.OwnAxes, -1);
@@ -153,7 +151,7 @@ internal static class LiteralMatcher
             return owner.OwnAxes;
         }
 
-        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).OrderBy(a => weight.Power(a) * literal.Power < 0 ? 0 : 1).Take(Math.Abs(literal.Power)).ToList();
+        var axes = owner.OwnAxes.Where(a => a.IsValueKnown && a.Value == value).OrderBy(a => Math.Sign(weight.Power(a)) + Math.Sign(literal.Power) != 0).Take(Math.Abs(literal.Power)).ToList();
         return axes.Count == Math.Abs(literal.Power) ? axes : literal.Power is 1 or -1 ? Neighbours(value, owner) : null;
     }
 

@@ -9,7 +9,7 @@ internal static class MonteCarloKl
     {
         foreach (var posterior in pool.Terms.ToList())
         {
-            if (posterior.Coefficient.Number <= 0 || LogProbabilityOf(posterior) is not { } q)
+            if (!posterior.Coefficient.IsPositive || LogProbabilityOf(posterior) is not { } q)
             {
                 continue;
             }

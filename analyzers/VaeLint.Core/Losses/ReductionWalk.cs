@@ -48,7 +48,7 @@ internal sealed class ReductionWalk
             walk.Apply(step, left, layout);
         }
 
-        if (left.Any(a => a.Own > 0))
+        if (left.Any(a => a.IsOwn))
         {
             walk.Unknown = "what happens to the elements that are not reduced here";
         }
@@ -93,7 +93,7 @@ internal sealed class ReductionWalk
         {
             if (step.KeepsAxes)
             {
-                left[index] = new LayoutAxis(false, 0, false, 1);
+                left[index] = new LayoutAxis(false, 0, 1);
             }
             else
             {
@@ -105,21 +105,16 @@ internal sealed class ReductionWalk
     /// <summary>reshape(b * t, f) put the batch and an own axis into one, reshape(b, t) takes them apart again: whatever is left of the term has the axes of the view.</summary>
     private static bool Refold(List<LayoutAxis> left, TensorShape viewed)
     {
-        if (left.Count == 0 || viewed.Rank == 0)
+        if (viewed.Rank == left.Count + 1 && left is [{ HasBatch: true, IsOwn: true } folded, ..] && viewed.Axes[0].Role == AxisRole.Batch)
         {
-            return false;
-        }
-
-        if (viewed.Rank == left.Count + 1 && left[0] is { HasBatch: true, Own: > 0 } && viewed.Axes[0].Role == AxisRole.Batch)
-        {
-            left.Insert(1, new LayoutAxis(false, left[0].Own, false, viewed.Axes[1].Extent));
-            left[0] = new LayoutAxis(true, 0, false, null);
+            left.Insert(1, new LayoutAxis(false, folded.Own, viewed.Axes[1].Extent));
+            left[0] = new LayoutAxis(true, 0, null);
             return true;
         }
 
-        if (viewed.Rank == left.Count - 1 && left[0] is { HasBatch: true, Own: 0 } && viewed.Axes[0].Role == AxisRole.Merged)
+        if (viewed.Rank == left.Count - 1 && left is [{ HasBatch: true, IsOwn: false }, var own, ..] && viewed.Axes[0].Role == AxisRole.Merged)
         {
-            left[0] = new LayoutAxis(true, left[1].Own, false, null);
+            left[0] = new LayoutAxis(true, own.Own, null);
             left.RemoveAt(1);
             return true;
         }
@@ -138,7 +133,7 @@ internal sealed class ReductionWalk
             }
         }
 
-        if (axis.Own > 0 && step.Axes is not null && step.LossReduction is null)
+        if (axis.IsOwn && step.Axes is not null && step.LossReduction is null)
         {
             OwnReducedByList ??= step;
         }
@@ -148,7 +143,7 @@ internal sealed class ReductionWalk
             UnitSummedByList ??= step;
         }
 
-        if (axis.Own > 0 && step.IsMean)
+        if (axis.IsOwn && step.IsMean)
         {
             OwnAveraged ??= step;
         }
@@ -157,7 +152,7 @@ internal sealed class ReductionWalk
     private void Average(LayoutAxis axis)
     {
         BatchPower -= axis.HasBatch ? 1 : 0;
-        if (axis.Own > 0)
+        if (axis.IsOwn)
         {
             OwnPowers[axis.Own]--;
         }

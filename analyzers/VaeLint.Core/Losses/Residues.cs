@@ -12,7 +12,7 @@ internal static class Residues
         foreach (var symbol in weights.SelectMany(w => w.Symbols).Distinct().ToList())
         {
             var powers = weights.Select(w => w.Power(symbol)).ToList();
-            var norm = symbol.Kind == SymbolKind.Batch ? BatchNorm(powers) : CommonPower(powers);
+            var norm = (symbol.Kind == SymbolKind.Batch ? Majority(powers) : null) ?? CommonPower(powers);
             for (var index = 0; index < weights.Count; index++)
             {
                 if (powers[index] != norm)
@@ -28,18 +28,13 @@ internal static class Residues
 
     /// <summary>How many terms are off in how many spaces: the axes of one space count once.</summary>
     public static int Count(List<TermWeight> weights) =>
-        Of(weights).Sum(r => r.Keys.Select(s => s.Kind == SymbolKind.Axis ? s.Group : s.Key).Distinct().Count());
+        Of(weights).Sum(r => r.Keys.Select(s => s.Group).Distinct().Count());
 
     /// <summary>The smallest power that all terms share.</summary>
-    private static int CommonPower(List<int> powers) =>
-        powers.All(p => p > 0) ? powers.Min() : powers.All(p => p < 0) ? powers.Max() : 0;
+    public static int CommonPower(List<int> powers) => Math.Max(0, powers.Min()) + Math.Min(0, powers.Max());
 
-    /// <summary>Of three or more terms the majority is right about the batch.</summary>
-    private static int BatchNorm(List<int> powers)
-    {
-        var majority = powers.GroupBy(p => p).OrderByDescending(g => g.Count()).First();
-        return powers.Count > 2 && majority.Count() * 2 > powers.Count ? majority.Key : CommonPower(powers);
-    }
+    /// <summary>The power of B in more than half of the terms, of which there are then three or more; null where there is none.</summary>
+    public static int? Majority(List<int> powers) => powers.GroupBy(p => p).FirstOrDefault(g => g.Count() * 2 > powers.Count)?.Key;
 
     /// <summary>Time that both sides have and both average is no defect: [B,T,D…] and [B,T,L].</summary>
     private static void RemoveSharedTime(List<TermWeight> weights, List<Dictionary<Symbol, int>> residues)

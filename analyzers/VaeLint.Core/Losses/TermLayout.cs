@@ -4,14 +4,16 @@ using VaeLint.Core.Models;
 namespace VaeLint.Core.Losses;
 
 /// <summary>One axis of an unreduced term: the batch, an own axis (1-based), both in one, or something unknown.</summary>
-internal readonly struct LayoutAxis(bool hasBatch, int own, bool isForeign, long? extent)
+internal readonly struct LayoutAxis(bool hasBatch, int own, long? extent)
 {
     public bool HasBatch { get; } = hasBatch;
 
     /// <summary>0 when the axis holds no own elements.</summary>
     public int Own { get; } = own;
 
-    public bool IsForeign { get; } = isForeign;
+    public bool IsOwn => Own > 0;
+
+    public bool IsForeign { get; init; }
 
     public long? Extent { get; } = extent;
 }
@@ -24,7 +26,7 @@ internal sealed class TermLayout
         Axes = axes;
         IsRankKnown = isRankKnown;
         IsPositional = isPositional;
-        OwnExtents = axes.Where(a => a.Own > 0).OrderBy(a => a.Own).Select(a => a.Extent).ToList();
+        OwnExtents = axes.Where(a => a.IsOwn).OrderBy(a => a.Own).Select(a => a.Extent).ToList();
     }
 
     public IReadOnlyList<LayoutAxis> Axes { get; }
@@ -55,7 +57,7 @@ internal sealed class TermLayout
             }
 
             return shape is null || shape.IsRankAssumed
-                ? new TermLayout([new LayoutAxis(true, 0, false, null), new LayoutAxis(false, 1, false, null)], isRankKnown: false, isPositional: true)
+                ? new TermLayout([new LayoutAxis(true, 0, null), new LayoutAxis(false, 1, null)], isRankKnown: false, isPositional: true)
                 : FromShape(LossModel.ClassesRemoved(shape)!);
         }
 
@@ -73,12 +75,12 @@ internal sealed class TermLayout
         var namedRank = RankNamedBySteps(term);
         var isOneValue = extraRank > 0 && namedRank < 2 && term.IsReconstruction && shape is { Rank: 1 };
         var rank = isOneValue ? 1 : Math.Max(leastRank, Math.Max(shape?.Rank ?? 2, namedRank)) + extraRank;
-        var axes = new List<LayoutAxis> { new(true, 0, false, null) };
+        var axes = new List<LayoutAxis> { new(true, 0, null) };
         var own = 0;
         for (var index = 1; index < rank; index++)
         {
             var extent = shape is not null && shape.Rank == rank ? shape.Axes[index].Extent : null;
-            axes.Add(new LayoutAxis(false, extent == 1 ? 0 : ++own, false, extent));
+            axes.Add(new LayoutAxis(false, extent == 1 ? 0 : ++own, extent));
         }
 
         return new TermLayout(axes, isRankKnown: false, isPositional: false);
@@ -92,12 +94,12 @@ internal sealed class TermLayout
         {
             axes.Add(axis.Role switch
             {
-                AxisRole.Batch => new LayoutAxis(true, 0, false, null),
-                AxisRole.Merged => new LayoutAxis(true, ++own, false, null),
-                AxisRole.Unit => new LayoutAxis(false, 0, false, 1),
-                AxisRole.Element when axis.Extent == 1 => new LayoutAxis(false, 0, false, 1),
-                AxisRole.Foreign => new LayoutAxis(false, 0, true, axis.Extent),
-                _ => new LayoutAxis(false, ++own, false, axis.Extent),
+                AxisRole.Batch => new LayoutAxis(true, 0, null),
+                AxisRole.Merged => new LayoutAxis(true, ++own, null),
+                AxisRole.Unit => new LayoutAxis(false, 0, 1),
+                AxisRole.Element when axis.Extent == 1 => new LayoutAxis(false, 0, 1),
+                AxisRole.Foreign => new LayoutAxis(false, 0, axis.Extent) { IsForeign = true },
+                _ => new LayoutAxis(false, ++own, axis.Extent),
             });
         }
 

@@ -32,13 +32,8 @@ internal sealed class TermPool(IEnumerable<Term> terms, AtomTable atoms, Element
     public List<Term>? FindAll(Polynomial polynomial, Coefficient coefficient)
     {
         var found = new List<Term>();
-        foreach (var wanted in polynomial.Terms)
+        foreach (var wanted in polynomial.Terms.Where(t => !t.Monomial.IsScalar))
         {
-            if (wanted.Monomial.IsScalar)
-            {
-                continue;
-            }
-
             if (Find(wanted.Monomial.FactorsKey, wanted.Coefficient * coefficient) is not { } term)
             {
                 return null;
@@ -64,24 +59,20 @@ internal sealed class TermPool(IEnumerable<Term> terms, AtomTable atoms, Element
     {
         TensorShape? shape = null;
         var seen = new HashSet<Atom>();
-        var pending = new Stack<Atom>(factors.Reverse());
+        var pending = new Stack<Atom>(factors);
         while (pending.Count > 0)
         {
             var atom = pending.Pop();
-            if (!seen.Add(atom))
-            {
-                continue;
-            }
-
             if (atom.Shape is not null)
             {
                 shape = TensorShape.Broadcast(shape, atom.Shape);
-                continue;
             }
-
-            foreach (var (argument, _) in atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors).Reverse())
+            else if (seen.Add(atom))
             {
-                pending.Push(argument);
+                foreach (var (argument, _) in atom.Arguments.SelectMany(a => a.Terms).SelectMany(t => t.Monomial.Factors))
+                {
+                    pending.Push(argument);
+                }
             }
         }
 

@@ -15,13 +15,21 @@ internal static class WeightResolver
             weights.Add(new TermWeight(term, layout, ReductionWalk.Of(term, layout), Group(term, terms)));
         }
 
+        var ofWhole = OfWhole(terms);
         foreach (var weight in weights)
         {
-            ResolveSymbols(weight, weights);
+            ResolveSymbols(weight, weights, weight.Term.Coefficient * ofWhole.Inverse());
         }
 
         return weights;
     }
+
+    /// <summary>Sizes and integers that multiply or divide the sum of all terms: no term can be blamed for them. What may be the batch stays, as it says whether the total is a sum.</summary>
+    private static Coefficient OfWhole(IReadOnlyList<LossTerm> terms) =>
+        terms[0].Scalars.Where(s => terms.All(t => t.Scalars.Any(o => o.Whole.At.Equals(s.Whole.At) && o.Value.SymbolKey == s.Value.SymbolKey)))
+            .GroupBy(s => s.Whole.At).SelectMany(g => g.First().Value.Factors)
+            .Where(f => f.Symbol.Kind == SymbolKind.Size || (f.Symbol.Kind == SymbolKind.Literal && SizeHints.Of(f.Symbol.Name) != SizeHint.Batch))
+            .Aggregate(Coefficient.One, (product, f) => product * Coefficient.Of(f.Symbol, f.Power));
 
     /// <summary>Reconstructions of the same data share D; every KL has its own L.</summary>
     private static string Group(LossTerm term, IReadOnlyList<LossTerm> terms)
@@ -65,10 +73,10 @@ internal static class WeightResolver
         return rank;
     }
 
-    private static void ResolveSymbols(TermWeight weight, List<TermWeight> all)
+    private static void ResolveSymbols(TermWeight weight, List<TermWeight> all, Coefficient coefficient)
     {
-        weight.Number = weight.Term.Coefficient.Number;
-        foreach (var (symbol, power) in WholeEvents(weight.Term.Coefficient).Factors)
+        weight.Number = coefficient.Number;
+        foreach (var (symbol, power) in WholeEvents(coefficient).Factors)
         {
             switch (symbol.Kind)
             {
@@ -149,13 +157,8 @@ internal static class WeightResolver
         }
 
         var index = symbol.AxisIndex < 0 ? rank + symbol.AxisIndex : symbol.AxisIndex;
-        if (index <= 0 || index >= rank)
-        {
-            return null;
-        }
-
-        var axis = owner.Layout.Axes[index];
-        return axis.Own > 0 ? [owner.OwnAxis(axis.Own)] : axis.Extent == 1 ? [] : null;
+        var axis = owner.Layout.Axes.ElementAtOrDefault(index);
+        return axis.IsOwn ? [owner.OwnAxis(axis.Own)] : axis.Extent == 1 ? [] : null;
     }
 
     private static void ResolveFree(TermWeight weight, List<TermWeight> all, Symbol symbol, int power)
@@ -167,7 +170,7 @@ internal static class WeightResolver
             weight.AddScalar(Symbol.Batch, power);
             weight.Assumptions.Add(new SizeAssumption(symbol, Symbol.Batch, power, isByName: true));
         }
-        else if (owners.Count > 0 && owners.Select(o => o.Group).Distinct().Count() == 1)
+        else if (owners.Select(o => o.Group).Distinct().Count() == 1)
         {
             foreach (var axis in owners[0].OwnAxes)
             {

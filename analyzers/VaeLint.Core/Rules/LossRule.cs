@@ -41,6 +41,10 @@ internal abstract class LossRule
         yield return new Finding(Rule, text, primary, additional, Properties(objective, term, additional), isHint: assuming is not null);
     }
 
+    /// <summary>What was taken for the size without which there is nothing to report; null where a reduction says so.</summary>
+    protected static string? Assumed(JudgedTerm term) =>
+        term.Weight.Walk.OwnAveraged is null ? term.Weight.Assumptions.FirstOrDefault(a => term.Residue.Keys.Any(a.Size.Equals))?.ToString() : null;
+
     private static Origin FirstWithin(string owner, params Site[] sites) => sites.Select(s => s.Within(owner)).FirstOrDefault(o => !o.IsNone) ?? Origin.None;
 
     private static Dictionary<string, string> Properties(LossObjective objective, JudgedTerm term, List<FindingLocation> additional)

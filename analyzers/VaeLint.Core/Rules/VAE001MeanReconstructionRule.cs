@@ -12,7 +12,7 @@ internal sealed class VAE001MeanReconstructionRule : LossRule
     {
         foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.AveragedOverOwnSizes && t.Term.IsReconstruction && !objective.IsWeighted(t) && !objective.IsMadeUpFor(t)))
         {
-            foreach (var finding in Report(objective, owner, term, term.Site, Message(objective, term), term.Term.MayHaveOneElement ? "this data has more than one element per sample" : null))
+            foreach (var finding in Report(objective, owner, term, term.Site, Message(objective, term), term.Term.MayHaveOneElement ? "this data has more than one element per sample" : Assumed(term)))
             {
                 yield return finding;
             }

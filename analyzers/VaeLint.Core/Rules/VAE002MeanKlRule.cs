@@ -14,7 +14,7 @@ internal sealed class VAE002MeanKlRule : LossRule
             var reconstruction = objective.Counterpart(term);
             var message = $"The KL is averaged over {Wording.OwnElements(term)}{Wording.UnitBeta(term)} while the reconstruction is {Wording.Reduction(reconstruction)}, "
                 + $"{Wording.Consequence(objective, term)}: sum the KL over the latents and average it over the batch";
-            foreach (var finding in Report(objective, owner, term, term.Site, message))
+            foreach (var finding in Report(objective, owner, term, term.Site, message, Assumed(term)))
             {
                 yield return finding;
             }

@@ -9,7 +9,7 @@ internal sealed class VAE004WrongAxesRule : LossRule
 
     public override IEnumerable<Finding> Check(LossObjective objective, string owner)
     {
-        foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.WrongAxes))
+        foreach (var term in objective.Flagged.Where(t => t.Verdict == TermVerdict.WrongAxes && !objective.BetaOf(t).IsNearOne))
         {
             foreach (var finding in Report(objective, owner, term, term.Site, Message(objective, term)))
             {

@@ -18,7 +18,6 @@ internal static class AcceptedDeviations
         ["HInnerTotal"] = ([], "exponentials that are summed before the bracket are no addend of it any more, so that no KL is recognised"),
         ["HKeypoints"] = (["VAE004@41"], "labelled at the mean over the particles; the axis list before it leaves them, and the list comes first"),
         ["HNoiseScaledDown"] = (["VAE104@28"], "48 may as well be the size of the event, and then the means agree"),
-        ["HSigmoidWarmup"] = (["VAE001@37"], "the mean is reported where the terms come from: of the weight only its first rounds are followed, in which it is the parameter startKl"),
         ["HTimeOneSided"] = ([], "what an index of three axes leaves has no known rank"),
     };
 

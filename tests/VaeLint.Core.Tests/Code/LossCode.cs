@@ -5,11 +5,11 @@ using VaeLint.Core.Tests.Robustness;
 namespace VaeLint.Core.Tests.Code;
 
 /// <summary>One method that computes a loss, as a front end hands it over, and what the analysis says of it. No source, no compiler: a case takes a millisecond.</summary>
-internal sealed class LossCode
+internal sealed class LossCode(string key = "Run")
 {
     private const string Functional = "TorchSharp.torch.nn.functional";
 
-    private readonly StraightLine _lines = new();
+    private readonly StraightLine _lines = new(key);
     private readonly Dictionary<Origin, string> _texts = [];
     private readonly Dictionary<string, Operand> _arguments = new(StringComparer.Ordinal);
 

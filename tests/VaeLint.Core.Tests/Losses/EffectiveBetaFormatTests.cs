@@ -27,6 +27,8 @@ public sealed class EffectiveBetaFormatTests
         Assert.Equal("D", EffectiveBeta.Format(1, [("D", 1)]));
         Assert.Equal("beta·D/L", EffectiveBeta.Format(1, [("beta", 1), ("D", 1), ("L", -1)]));
         Assert.Equal("1/(B·L)", EffectiveBeta.Format(1, [("B", -1), ("L", -1)]));
+        Assert.Equal("D", EffectiveBeta.Format(1, [("B", 0), ("D", 1)]));
+        Assert.Equal("1/L", EffectiveBeta.Format(1, [("B", 0), ("L", -1)]));
         Assert.Equal("784·B", EffectiveBeta.Format(784, [("B", 1)]));
         Assert.Equal("0.5·B^2", EffectiveBeta.Format(0.5, [("B", 2)]));
     }

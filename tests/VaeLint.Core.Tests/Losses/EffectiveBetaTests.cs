@@ -46,6 +46,20 @@ public sealed class EffectiveBetaTests
     }
 
     [Fact]
+    public void Two_axes_are_all_of_two_and_the_latents_are_collapsed_like_the_data()
+    {
+        var r = Weight(_terms.Reconstruction(TensorShape.BatchOf(null, null), steps: [Mean()]), "D");
+        var k = Weight(_terms.Divergence(TensorShape.BatchOf(null, null), steps: [Mean()]), "L");
+        var summed = Weight(_terms.Divergence(TensorShape.BatchOf(20), steps: [Sum(1), Mean()]), "L");
+        var known = Weight(_terms.Reconstruction(TensorShape.BatchOf(3, null), steps: [Mean()]), "D");
+
+        Assert.Equal("D", EffectiveBeta.Of(r, summed).ToString());
+        Assert.Equal("D/L", EffectiveBeta.Of(r, k).ToString());
+        Assert.Equal("D", EffectiveBeta.Of(known, summed).ToString());
+        Assert.Equal("D = event elements per sample, L = latent dimensions", EffectiveBeta.Of(r, k).Legend);
+    }
+
+    [Fact]
     public void The_sign_of_a_weight_is_no_part_of_it()
     {
         var r = Weight(_terms.Reconstruction(TensorShape.BatchOf(784), steps: [Sum()]), "D");

@@ -1,5 +1,6 @@
 using VaeLint.Core.Algebra;
 using VaeLint.Core.Losses;
+using VaeLint.Core.Models;
 using static VaeLint.Core.Tests.Losses.LossTerms;
 
 namespace VaeLint.Core.Tests.Losses;
@@ -55,7 +56,64 @@ public sealed class ReductionWalkTests
     }
 
     [Fact]
-    public void An_axis_without_meaning_is_unknown() => Assert.NotNull(Walk(TensorShape.Scrambled, Mean()).Unknown);
+    public void The_first_reduction_that_averages_or_names_axes_is_the_one_to_change()
+    {
+        var (first, second, third) = (Mean(1), Mean(1), Mean());
+        Assert.Same(first, Walk(Image, first, second, third).OwnAveraged);
+        Assert.Same(first, Walk(Image, first, second, third).OwnReducedByList);
+        Assert.Same(third, Walk(Image, first, second, third).BatchReduced);
+
+        var everything = Mean();
+        Assert.Null(Walk(Image, everything).OwnReducedByList);
+        Assert.Same(everything, Walk(Image, everything).OwnAveraged);
+        Assert.Null(Walk(Image, Sum(1, 2, 3), Mean()).OwnAveraged);
+        Assert.Null(Walk(Image, Mean(0), Sum()).OwnReducedByList);
+        Assert.Null(Walk(Image, Mean(0), Sum()).OwnAveraged);
+        Assert.Null(Walk(Image, Mean(0), Sum()).BatchSummedByList);
+    }
+
+    [Fact]
+    public void The_reduction_of_a_loss_call_is_no_list_that_somebody_wrote()
+    {
+        var own = new ReductionStep(isMean: false, [1], keepsAxes: false, null, Polynomial.Zero, Site.None, null) { LossReduction = LossApis.All.Single(a => a.Function == "mse_loss") };
+
+        Assert.Null(Walk(Image, own, Mean()).OwnReducedByList);
+        Assert.NotNull(Walk(Image, Sum(1), Mean()).OwnReducedByList);
+    }
+
+    [Fact]
+    public void A_list_that_sums_a_channel_of_one_is_remembered()
+    {
+        var grey = TensorShape.BatchOf(1, 28, 28);
+        var (list, again) = (Sum(1), Sum(-1));
+
+        Assert.Same(list, Walk(grey, list, again, Mean()).UnitSummedByList);
+        Assert.Null(Walk(grey, Mean(1), Sum()).UnitSummedByList);
+        Assert.Null(Walk(grey, Sum()).UnitSummedByList);
+        Assert.Null(Walk(grey, Sum(2, 3), Mean()).UnitSummedByList);
+        var kept = Kept(Sum(2));
+        var unit = Sum(2);
+        Assert.Same(unit, Walk(Image, kept, unit, Mean()).UnitSummedByList);
+    }
+
+    [Fact]
+    public void Axes_that_are_out_of_range_are_none()
+    {
+        Assert.Equal((-1, "-1,-1,-1"), (Walk(Image, Sum(4), Mean()).BatchPower, Own(Walk(Image, Sum(4), Mean()))));
+        Assert.Equal("0,-1,-1", Own(Walk(Image, Sum(1, 1, -3), Mean())));
+        Assert.Equal("-1,-1,0", Own(Walk(Image, Sum(3, -5), Mean())));
+    }
+
+    [Fact]
+    public void An_axis_without_meaning_is_unknown()
+    {
+        const string Reason = "an axis made by stack, expand or transpose";
+
+        Assert.Equal(Reason, Walk(TensorShape.Scrambled, Mean()).Unknown);
+        Assert.Equal(Reason, Walk(new TensorShape([new TensorAxis(AxisRole.Foreign, 5), new TensorAxis(AxisRole.Batch, null), new TensorAxis(AxisRole.Element, 7)]), Mean()).Unknown);
+        Assert.Equal((0, "0,0,0"), (Walk(new TensorShape([new TensorAxis(AxisRole.Batch, null), new TensorAxis(AxisRole.Foreign, 5)]), Mean()).BatchPower, "0,0,0"));
+        Assert.Equal("what happens to the elements that are not reduced here", Walk(Image, Sum(1)).Unknown);
+    }
 
     /// <summary>The weight of a sum of ones, counted by reducing an array of ones.</summary>
     [Fact]

@@ -36,6 +36,26 @@ public sealed class ResiduesTests
     }
 
     [Fact]
+    public void A_common_power_is_the_smallest_that_all_share()
+    {
+        Assert.Equal(2, Residues.CommonPower([3, 2]));
+        Assert.Equal(-1, Residues.CommonPower([-1, -2]));
+        Assert.Equal(0, Residues.CommonPower([2, -2]));
+        Assert.Equal(0, Residues.CommonPower([0, 2]));
+        Assert.Equal(0, Residues.CommonPower([-2, 0]));
+    }
+
+    [Fact]
+    public void A_majority_is_more_than_half()
+    {
+        Assert.Equal(-1, Residues.Majority([0, -1, -1]));
+        Assert.Equal(-1, Residues.Majority([-1, -1]));
+        Assert.Null(Residues.Majority([0, -1]));
+        Assert.Null(Residues.Majority([0, 0, -1, -1]));
+        Assert.Equal(0, Residues.Majority([0, -1, 0, -1, 0]));
+    }
+
+    [Fact]
     public void Time_that_both_average_leaves_nothing()
     {
         var (frames, states) = (TensorShape.BatchOf(50, 88), TensorShape.BatchOf(50, 16));
@@ -47,6 +67,11 @@ public sealed class ResiduesTests
         Assert.Equal(["", ""], Residue(r, k));
         Assert.Equal(["D1^-1", ""], Residue(r, summed));
         Assert.Equal(["D1^-1", "L1^-1"], Residue(r, longer));
+        var unknown = Weight(_terms.Divergence(null, steps: [Sum(2), Mean()]), "L");
+        Assert.Equal(["D1^-1", "L1^-1"], Residue(r, unknown));
+        var channels = Weight(_terms.Reconstruction(TensorShape.BatchOf(50, 3, 88), steps: [Sum(3), Mean()]), "D");
+        Assert.Equal(["D1^-1 D2^-1", "L1^-1"], Residue(channels, k));
+        Assert.Equal(["D1^-1 D2^-1", "L1^-1 L2^-1"], Residue(Weight(_terms.Reconstruction(frames, steps: [Mean()]), "D"), Weight(_terms.Divergence(states, steps: [Mean()]), "L")));
     }
 
     [Fact]

@@ -31,6 +31,63 @@ public sealed class WeighingTests
     }
 
     [Fact]
+    public void The_size_of_a_tensor_is_that_of_the_event_however_it_is_viewed_later()
+    {
+        static Operand Flat(Vae v, string reduction = "Mean") => v.Code.Loss("mse_loss", v.Recon.View(-1, 3072), v.X.View(-1, 3072), reduction);
+
+        Plain(v => (Flat(v) * v.X.Size(1) * v.X.Size(2) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).AreNone();
+        Cifar(v => (Flat(v) * v.X.Size(1) * v.X.Size(2) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).AreNone();
+        Of([-1, -1, -1], [20], v => (Flat(v) * v.X.Size(3) * v.X.Size(2) * v.X.Size(1)) + v.Kl.Sum(1).Mean()).AreNone();
+        Of([-1, -1, -1], [20], v => (Flat(v) * v.X.Size(1) * v.X.Size(2)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[1]");
+        Of([-1, -1, -1], [20], v => (Flat(v) * v.X.Size(2) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[2]");
+        Of([-1, -1, -1], [20], v => (Flat(v) * v.X.Size(1)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[1]");
+        Plain(v => (Flat(v) * v.X.Size(2) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[2]");
+        Mnist(v => (v.Mse() * v.Code.Tensor("y", 784).Size(1)) + v.Kl.Sum(1).Mean()).AreNone();
+        Mnist(v => (v.Mse() * v.Code.Tensor("y", 100).Size(1)) + v.Kl.Sum(1).Mean()).State("VAE010", "7.84");
+        Plain(v => (v.Mse() * (v.X + v.Code.Tensor("noise")).Size(1)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse() * (v.X + v.Code.Tensor("noise")).Size(1) * (v.X + v.Code.Tensor("noise")).Size(2)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse("None").Sum(1).Mean() * (v.X + v.Code.Tensor("noise")).Size(2)) + v.Kl.Sum(1).Mean()).AreNone();
+    }
+
+    [Fact]
+    public void A_size_is_that_of_the_term_that_it_multiplies_first()
+    {
+        Of([-1, -1, -1], [20], v => (v.Code.Loss("l1_loss", v.Recon.View(-1, 3072), v.X.View(-1, 3072), "Sum") / v.X.Size(0))
+            + (v.Mse("None").Sum(1).Mean() * v.X.Size(2) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Mean() * v.Mean.Size(1))).AreNone();
+        Plain(v => v.Mse() + (v.Kl.Sum(1).Mean() / v.X.Size(1))).AreNone();
+    }
+
+    [Fact]
+    public void A_flat_view_has_the_size_of_two_axes()
+    {
+        static Operand Flat(Vae v) => v.Code.Loss("mse_loss", v.Recon.View(-1), v.X.View(-1));
+
+        Plain(v => (Flat(v) * v.X.Size(1)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (Flat(v) * v.X.Size(-1)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (Flat(v) * v.X.Size(2)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[2]");
+        Plain(v => Flat(v) + v.Kl.Sum(1).Mean()).Are("VAE001 at mse_loss").State("VAE001", "D");
+    }
+
+    [Fact]
+    public void Terms_share_a_space_with_any_of_their_data_in_common()
+    {
+        static string Groups(Func<Vae, Operand> loss) => string.Join(" ", Plain(loss).Objective.Terms.Select(t => t.Weight.Group));
+
+        Assert.Equal("D D L", Groups(v => (v.Recon - v.X).Square().Mean() + v.Code.Loss("l1_loss", v.Code.Tensor("r2"), v.X) + v.Kl.Sum(1).Mean()));
+        Assert.Equal("D D2 L", Groups(v => (v.Recon - v.X).Square().Mean() + v.Code.Loss("l1_loss", v.Code.Tensor("r2"), v.Code.Tensor("y")) + v.Kl.Sum(1).Mean()));
+        Plain(v => v.Mse() + v.Code.Loss("l1_loss", v.Recon, v.X) + v.Kl.Sum(1).Mean()).Are("VAE001 at mse_loss", "VAE001 at l1_loss");
+    }
+
+    [Fact]
+    public void Classes_that_are_summed_need_no_rank()
+    {
+        Plain(v => (v.Code.Loss("cross_entropy", v.Recon, v.X, "Sum") / v.X.Size(0)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => v.Code.Loss("cross_entropy", v.Recon, v.X, "Sum") + v.Kl.Sum()).AreOfSum();
+        Plain(v => v.Code.Loss("cross_entropy", v.Recon, v.X, "Sum") + v.Kl.Sum(1).Mean()).Are("VAE003 at cross_entropy").State("VAE003", "1/B");
+    }
+
+    [Fact]
     public void An_integer_may_be_some_of_the_axes()
     {
         Cifar(v => (v.Mse("None").Sum(1).Mean() * 1024) + v.Kl.Sum(1).Mean()).AreNone();
@@ -72,6 +129,11 @@ public sealed class WeighingTests
         Mnist(v => (v.Mse("Sum") + v.Kl).Sum(1).Mean()).AreUnknown("a scalar that is added to every element of a sum");
         Mnist(v => ((v.Mse("Sum") / v.X.Size(0)) + v.Kl).Mean()).Are("VAE002 at mean").State("VAE002", "0.05");
         Mnist(v => (v.Mse("None").Sum(1) + v.Kl.Sum(1)).Mean()).AreNone();
+        Mnist(v => ((v.Mse("Sum") + 1.0).Sum() / v.X.Size(0)) + v.Kl.Sum(1).Mean()).AreNone();
+        Mnist(v => ((v.Mse("Sum") / v.X.Size(0)) + v.Kl.Sum(1).Mean()).Sum()).AreNone();
+        Mnist(v => ((v.Mse("Sum") / v.X.Size(0)) + v.Kl.Sum(1).Mean() + 1.0).Sum()).AreNone();
+        Mnist(v => ((v.Mse("Sum") / v.X.Size(0)) + v.Kl.Sum(1)).Sum()).AreOfSum();
+        Mnist(v => (v.Mse("Sum") + v.Kl.Sum(1)).Mean()).Are("VAE003 at mse_loss");
         Mnist(v => (v.Mse("None").Sum(1) + v.Kl.Sum(1)).Sum()).AreOfSum();
         Mnist(v => (v.Mse("None").Sum(1) + v.Kl.Mean(1)).Mean()).Are("VAE002 at mean").State("VAE002", "0.05");
         Mnist(v => ((v.Mse("None").Mean() * v.X.Size(1)) + v.Kl.Sum(1)).Sum(0)).AreUnknown("a view between two reductions");
@@ -126,6 +188,14 @@ public sealed class WeighingTests
         Assert.Equal("1/s True", Beta((_, r, k, s) => r + (k / s)));
         Assert.Equal("1 False", Beta((_, r, k, _) => (3 * r) + (3 * k)));
         Assert.Equal("1 False", Beta((_, r, k, _) => (3 * r) - (-3 * k)));
+        Assert.Equal("2 False", Beta((_, r, k, _) => 3 * (r + (2 * k))));
+        Assert.Equal("4 True", Beta((_, r, k, _) => 3 * (r + (4 * k))));
+        Assert.Equal("4 True", Beta((_, r, k, _) => (r + (4 * k)) / 3));
+        Assert.Equal("0.5 False", Beta((_, r, k, _) => 5 * ((0.5 * k) + r)));
+        Assert.Equal("0.25 True", Beta((_, r, k, _) => (0.25 * k) + (1 * r)));
+        Assert.Equal("0.5 True", Beta((_, r, k, _) => (0.5 * r) + (0.25 * k)));
+        Assert.Equal("1 False", Beta((_, r, k, s) => s * (r + k)));
+        Assert.Equal("1/s^3 True", Beta((_, r, k, s) => (s * s * r) + (k / s)));
     }
 
     [Fact]
@@ -135,6 +205,23 @@ public sealed class WeighingTests
         Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / v.X.Size(1)).AreOfSum();
         Plain(v => (v.Mse("Sum") * v.X.Size(1) * v.X.Size(1)) + (v.Kl.Sum() * v.X.Size(1))).Are("VAE005 at size").State("VAE005", "1/D");
         Plain(v => (v.Mse("Sum") + v.Kl.Sum(1).Mean()) / v.X.Size(0)).Are("VAE003 at mse_loss").State("VAE003", "1/B");
+    }
+
+    /// <summary>(R + K)/D is R + K in other units: the beta is that of R + K, and what made it is what is to be changed.</summary>
+    [Fact]
+    public void A_size_of_the_whole_loss_is_nobodys_fault()
+    {
+        Plain(v => (v.Mse() + v.Kl.Sum(1).Mean()) / v.X.Size(1)).Are("VAE001 at mse_loss").State("VAE001", "D");
+        Plain(v => (v.Mse() + v.Kl.Sum(1).Mean()) * v.X.Size(1)).Are("VAE001 at mse_loss").State("VAE001", "D");
+        Mnist(v => (v.Mse() + v.Kl.Sum(1).Mean()) / 784).Are("VAE001 at mse_loss").State("VAE001", "784");
+        Mnist(v => 784 * (v.Mse() + v.Kl.Sum(1).Mean())).Are("VAE001 at mse_loss").State("VAE001", "784");
+        Cifar(v => 784 * (v.Mse() + v.Kl.Sum(1).Mean())).Are("VAE001 at mse_loss").State("VAE001", "3072");
+        Plain(v => ((v.Mse("Sum") / v.X.Size(0)) + v.Kl.Mean()) / v.Mean.Size(1)).Are("VAE002 at mean").State("VAE002", "1/L");
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum(1).Mean()) / 128).Are("VAE003 at mse_loss").State("VAE003", "1/B");
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / v.Constant(128L, "BatchSize")).AreNone();
+        Plain(v => (v.Mse("Sum") + v.Kl.Sum()) / 128).AreOfSum();
+        Plain(v => ((v.Mse("Sum") / v.X.Size(0) * v.X.Size(1)) + v.Kl.Sum(1).Mean()) / v.X.Size(1)).Are("VAE005 at size").State("VAE005", "1/D");
+        Plain(v => ((784 * v.Mse()) + v.Kl.Sum(1).Mean()) / 784).AreNone().Assume("784 is D");
     }
 
     [Fact]
@@ -160,6 +247,10 @@ public sealed class WeighingTests
         Plain(v => (v.Mse() * v.X.Size(-1)) + v.Kl.Sum(1).Mean()).AreNone();
         Plain(v => (v.Mse() * v.X.Size(-2)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[-2]");
         Plain(v => (v.Mse() * v.X.Size(-5)) + v.Kl.Sum(1).Mean()).AreUnknown("shape[-5]");
+        Plain(v => v.Mse("None").Sum(1, 2).Mean() * v.X.Size(3) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse() * v.X.Size(1) * v.X.Size(2)) + v.Kl.Sum(1).Mean()).AreNone();
+        Plain(v => (v.Mse() * v.X.Size(1) * v.X.Size(3)) + v.Kl.Sum(1).Mean()).State("VAE001", "D2");
+        Plain(v => (v.Mse() * v.X.Size(2) * v.X.Size(2)) + v.Kl.Sum(1).Mean()).Are("VAE005 at size").State("VAE005", "D1/D2");
     }
 
     [Fact]
@@ -184,6 +275,12 @@ public sealed class WeighingTests
         Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).Mean(0) + v.Kl.Sum(1).Mean()).State("VAE004", "50");
         Of([50, 88], [20], v => (v.Mse("None").Sum(2).View(-1).Sum(0) / v.X.Size(0)) + v.Kl.Sum(1).Mean()).Are();
         Of([50, 88, 4], [20], v => v.Mse("None").Sum(3).View(-1, 4400).Sum(1).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
+        // Frames per row, then rows of frames: summed over time 1/B, averaged over it 1/(B·50), wherever the axis is named from.
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50).Mean(1).Mean() + v.Kl.Sum(1).Mean()).State("VAE004", "D1");
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50).Sum(-1).Mean(0) + v.Kl.Sum(1).Mean()).Are();
+        Of([50, 88], [20], v => v.Mse("None").View(-1, 88).Sum(1).View(-1, 50, 1).Sum(1, 2).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
+        Of([50, 88], [20], v => v.Mse("None").Sum(2).View(-1).View(-1, 50).Sum(0).Mean() + v.Kl.Sum(1).Mean()).Are("VAE004 at []");
+        Of([50, 88], [20], v => v.Mse("None").Sum(1, 2).View(-1, 1).Sum(1).Mean() + v.Kl.Sum(1).Mean()).AreUnknown("a view between two reductions");
     }
 
     [Fact]

@@ -97,6 +97,36 @@ public sealed class GrowthTests
         Assert.Single(sinks.Select(sink => sink.Value.Key).Distinct());
     }
 
+    /// <summary>Eight rounds within eight rounds within …: 8^6 of them, were they all walked.</summary>
+    [Fact]
+    public void Loops_within_loops_are_followed_a_bounded_way()
+    {
+        const int Depth = 6;
+        var code = new StraightLine();
+        var sequence = code.Add(target => new IrMakeArray(target, [.. Enumerable.Range(0, Budget.KnownRounds).Select(_ => code.Parameter(TypeRef.Tensor))], code.Next()));
+        var body = code.Returning(sequence);
+        for (var level = 0; level < Depth; level++)
+        {
+            // Into the loop from what is around it; behind it, back to the condition of that.
+            var (before, condition, inner) = (body.Blocks[^1], new IrBlock(), new IrBlock());
+            var (enumerator, more, element) = (body.RegisterCount++, body.RegisterCount++, body.RegisterCount++);
+            var behind = before.Terminator;
+            before.Instructions.Add(new IrEnumerate(enumerator, sequence, code.Next()));
+            before.Terminator = new IrGoto(body.Blocks.Count);
+            condition.Instructions.Add(new IrMoreElements(more, enumerator, code.Next()));
+            inner.Instructions.Add(new IrNextElement(element, enumerator, TypeRef.Tensor, code.Next()));
+            inner.Terminator = new IrGoto(body.Blocks.Count);
+            var after = new IrBlock { Terminator = behind };
+            condition.Terminator = new IrBranch(more, body.Blocks.Count + 2, body.Blocks.Count + 1, null);
+            body.Blocks.AddRange([condition, after, inner]);
+        }
+
+        var evaluator = new Evaluator(code, CancellationToken.None);
+        evaluator.EvaluateRoot(body);
+
+        Assert.InRange(evaluator.Steps, Depth * Budget.KnownRounds, Budget.MaxSteps * 2);
+    }
+
     private static int Binary(StraightLine code, BinaryOperator op, int left, int right, TypeRef type) =>
         code.Add(target => new IrBinary(target, op, left, right, type, code.Next(), code.Next(), code.Next()));
 }

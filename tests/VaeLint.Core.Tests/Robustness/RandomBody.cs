@@ -20,6 +20,7 @@ internal sealed class RandomBody(RandomProgram program, Choices choices, string 
     private readonly IrBody _body = new() { Name = key, Key = key, MemberKey = depth == 0 ? key : key.Split('/')[0], Parameters = parameters, ThisType = program.Owner };
     private int _position;
     private int _written;
+    private int _enumerator;
 
     public IrBody Build()
     {
@@ -34,6 +35,11 @@ internal sealed class RandomBody(RandomProgram program, Choices choices, string 
             _body.Blocks.Add(new IrBlock());
         }
 
+        if (choices.OneIn(3))
+        {
+            Loop();
+        }
+
         foreach (var block in _body.Blocks)
         {
             for (var index = choices.Below(MaxInstructions); index > 0; index--)
@@ -41,10 +47,25 @@ internal sealed class RandomBody(RandomProgram program, Choices choices, string 
                 Append(block.Instructions);
             }
 
-            block.Terminator = Terminator();
+            block.Terminator = block.Terminator is IrThrow ? Terminator() : block.Terminator;
         }
 
         return _body;
+    }
+
+    /// <summary>A loop as a front end writes it: what is enumerated, the condition, the element. What else happens in its blocks is as random as anywhere, and comes after.</summary>
+    private void Loop()
+    {
+        var first = _body.Blocks.Count;
+        var (start, condition, inner) = (new IrBlock { Terminator = new IrGoto(first + 1) }, new IrBlock(), new IrBlock { Terminator = new IrGoto(first + 1) });
+        start.Instructions.Add(new IrMakeArray(New(), [.. Enumerable.Range(0, choices.Below(7)).Select(_ => Operand(start.Instructions))], Next()));
+        start.Instructions.Add(new IrEnumerate(New(), choices.OneIn(4) ? Any() : _written, Next()));
+        _enumerator = _written;
+        condition.Instructions.Add(new IrMoreElements(New(), _enumerator, Next()));
+        condition.Terminator = new IrBranch(_written, first + 2, choices.Below(first), null);
+        inner.Instructions.Add(new IrNextElement(New(), _enumerator, TypeRef.Tensor, Next()));
+        _body.Blocks.AddRange([start, condition, inner]);
+        _body.Blocks[0].Terminator = new IrGoto(first);
     }
 
     private Origin Next() => new(key + ".cs", _position, _position += 2, _position, 1, _position, 2, null);
@@ -71,7 +92,7 @@ internal sealed class RandomBody(RandomProgram program, Choices choices, string 
     {
         var (a, b, c) = (Any(), Any(), Any());
         var type = choices.Of(LibraryCalls.Types);
-        switch (choices.Below(24))
+        switch (choices.Below(25))
         {
             case 0:
                 into.Add(new IrConstant(New(), choices.Of(Constants), choices.Of(Names), type, Next()));
@@ -116,7 +137,10 @@ internal sealed class RandomBody(RandomProgram program, Choices choices, string 
                 into.Add(new IrMakeDelegate(New(), choices.Of(program.Methods), choices.OneIn(2) ? -1 : a, Next()));
                 break;
             case 16:
-                into.Add(choices.OneIn(2) ? new IrTypeTest(New(), a, type, Next()) : new IrNextElement(New(), a, type, Next()));
+                into.Add(new IrTypeTest(New(), a, type, Next()));
+                break;
+            case 21:
+                into.Add(LoopPart(choices.OneIn(4) ? a : _enumerator, b, type));
                 break;
             case 17:
                 into.Add(new IrOpaque(New(), type, [a, b], choices.OneIn(3) ? IrOpaque.Yield : "await", Next()));
@@ -136,6 +160,14 @@ internal sealed class RandomBody(RandomProgram program, Choices choices, string 
                 break;
         }
     }
+
+    /// <summary>Part of a loop in any block and any order, mostly of what was enumerated last.</summary>
+    private IrInstruction LoopPart(int enumerator, int sequence, TypeRef type) => choices.Below(4) switch
+    {
+        0 => new IrEnumerate(_enumerator = New(), sequence, Next()),
+        1 or 2 => new IrMoreElements(New(), enumerator, Next()),
+        _ => new IrNextElement(New(), enumerator, type, Next()),
+    };
 
     private void Call(List<IrInstruction> into, MethodRef method, bool isCreation, int receiver)
     {

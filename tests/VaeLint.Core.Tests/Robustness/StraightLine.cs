@@ -7,17 +7,26 @@ namespace VaeLint.Core.Tests.Robustness;
 /// <summary>One method without branches, written down instruction by instruction.</summary>
 internal sealed class StraightLine : IIrProgram
 {
-    private readonly IrBody _body = new() { Name = "Run", Key = "Run", MemberKey = "Run" };
+    private readonly IrBody _body;
+    private readonly string _key;
     private readonly List<ParameterRef> _parameters = [];
     private int _position;
 
-    public StraightLine() => _body.Blocks.Add(new IrBlock());
+    public StraightLine(string key = "Run")
+    {
+        _key = key;
+        _body = new IrBody { Name = key, Key = key, MemberKey = key.Split('/')[0] };
+        _body.Blocks.Add(new IrBlock());
+    }
 
     public UserVocabulary Vocabulary => UserVocabulary.Empty;
 
     public Func<FieldRef, IrBody?> Initializer { get; set; } = _ => null;
 
-    public Origin Next() => new("Run.cs", _position, _position += 2, _position, 1, _position, 2, null);
+    /// <summary>The other methods of the program.</summary>
+    public Func<MethodRef, IrBody?> Bodies { get; set; } = _ => null;
+
+    public Origin Next() => new(_key + ".cs", _position, _position += 2, _position, 1, _position, 2, null);
 
     public int Parameter(TypeRef type, string? name = null)
     {
@@ -61,7 +70,7 @@ internal sealed class StraightLine : IIrProgram
         return evaluator;
     }
 
-    public IrBody? GetBody(MethodRef method) => null;
+    public IrBody? GetBody(MethodRef method) => Bodies(method);
 
     public MethodRef? ResolveVirtual(MethodRef method, TypeRef runtimeType) => null;
 
