@@ -85,7 +85,7 @@ public sealed class RoslynProgram : IIrProgram
             : null;
 
     public MethodRef? ResolveSingleImplementation(MethodRef method) =>
-        method.Symbol is IMethodSymbol target && _state.Overrides.FindOnly(target, Cancellation) is { } found ? Members.Method(found) : null;
+        method.Symbol is IMethodSymbol target && FindOnlyImplementation(target) is { } found ? Members.Method(found) : null;
 
     public IReadOnlyList<MethodRef> GetConstructors(TypeRef type)
     {
@@ -113,6 +113,9 @@ public sealed class RoslynProgram : IIrProgram
     internal SemanticModel ModelOf(SyntaxTree tree) => _state.ModelOf(tree);
 
     internal ControlFlowGraph? OfferedGraph(ISymbol member) => _state.OfferedGraphs.TryGetValue(member, out var graph) ? graph() : null;
+
+    /// <summary>The one body in this program that a call can run, if there is exactly one.</summary>
+    internal IMethodSymbol? FindOnlyImplementation(IMethodSymbol method) => _state.Overrides.FindOnly(method, Cancellation);
 
     /// <summary>The override in this program that an object of type <paramref name="type"/> runs at least.</summary>
     internal IMethodSymbol? FindOverride(IMethodSymbol method, INamedTypeSymbol type) =>

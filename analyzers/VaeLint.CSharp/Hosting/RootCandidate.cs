@@ -5,6 +5,7 @@ using VaeLint.Core;
 using VaeLint.Core.Evaluation;
 using VaeLint.Core.Ir;
 using VaeLint.Core.Models;
+using VaeLint.CSharp.Hosting.Marks;
 using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting;
@@ -35,8 +36,9 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
             }
         }
 
-        return (adds || (callsSource && seesTorch)) && program.GetBody(root) is { } body
-            && (!program.Vocabulary.IsEmpty || _marks.AreReachableFrom(root, cancellation))
+        return (adds || (callsSource && seesTorch))
+            && (!program.Vocabulary.IsEmpty || root.Symbol is not ISymbol member || _marks.AreReachableFrom(member, blocks, cancellation))
+            && program.GetBody(root) is { } body
             && (adds || _openCallees.AreCalledBy(body, cancellation));
     }
 

@@ -4,12 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using VaeLint.Core.Ir;
+using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Lowering;
 
 /// <summary>Finds the source of a member and lowers it; null where there is none in this compilation.</summary>
 internal sealed class MemberLowering(RoslynProgram program, CancellationToken cancellation)
 {
+    private readonly MemberSources _sources = new(program, cancellation);
+
     public IrBody? Lower(ISymbol member, MethodRef method)
     {
         return member switch
@@ -24,7 +27,7 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
     private IrBody? LowerMethod(IMethodSymbol method, MethodRef reference)
     {
         // Members that a record implies point to the record's declaration.
-        if (DeclarationOf(method) is not { } syntax || syntax is TypeDeclarationSyntax)
+        if (_sources.DeclarationOf(method) is not { } syntax || syntax is TypeDeclarationSyntax)
         {
             return new ImplicitMembers(program, cancellation).Lower(method, Start(reference));
         }
@@ -70,7 +73,7 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
         lowering.DeclareParameters(constructor);
         lowering.Body.IsConstructor = true;
-        var syntax = DeclarationOf(constructor);
+        var syntax = _sources.DeclarationOf(constructor);
         var initializer = (syntax as ConstructorDeclarationSyntax)?.Initializer;
         if (syntax is TypeDeclarationSyntax)
         {
@@ -103,10 +106,9 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
     private void SpliceInitializers(INamedTypeSymbol type, bool isStatic, BodyLowering lowering)
     {
-        foreach (var member in type.GetMembers())
+        foreach (var (member, initializer) in _sources.InitializersOf(type, isStatic))
         {
-            if (member.IsStatic == isStatic && member is IFieldSymbol { IsConst: false } or IPropertySymbol && InitializerOf(member) is { } initializer
-                && GraphOf(null, initializer) is { } graph)
+            if (GraphOf(null, initializer) is { } graph)
             {
                 lowering.LowerInitializer(graph, program.Members.Initializer(member));
             }
@@ -115,7 +117,7 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
     private IrBody? LowerInitializer(ISymbol member, MethodRef reference)
     {
-        if (InitializerOf(member) is not { } initializer || GraphOf(member, initializer) is not { } graph)
+        if (_sources.InitializerOf(member) is not { } initializer || GraphOf(member, initializer) is not { } graph)
         {
             return null;
         }
@@ -134,26 +136,6 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
 
     private BodyLowering Start(MethodRef method) => new(program, method.FullName, method.Key, method.Key, cancellation);
 
-    private SyntaxNode? DeclarationOf(ISymbol member)
-    {
-        foreach (var reference in member.DeclaringSyntaxReferences)
-        {
-            if (program.Contains(reference.SyntaxTree))
-            {
-                return reference.GetSyntax(cancellation);
-            }
-        }
-
-        return null;
-    }
-
-    private EqualsValueClauseSyntax? InitializerOf(ISymbol member) => DeclarationOf(member) switch
-    {
-        VariableDeclaratorSyntax variable => variable.Initializer,
-        PropertyDeclarationSyntax property => property.Initializer,
-        _ => null,
-    };
-
     private static bool IsWithoutBody(SyntaxNode syntax) => syntax is ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
 
     private ControlFlowGraph? GraphOf(ISymbol? member, SyntaxNode syntax)
@@ -163,7 +145,7 @@ internal sealed class MemberLowering(RoslynProgram program, CancellationToken ca
             return offered;
         }
 
-        return program.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        return _sources.OperationOf(syntax) switch
         {
             IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
             IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),

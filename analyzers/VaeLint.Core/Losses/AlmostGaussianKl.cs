@@ -34,7 +34,7 @@ internal static class AlmostGaussianKl
             return null;
         }
 
-        var others = pool.Terms.Where(t => t != variance && FormulaSlips.IsOneFormula(variance, t)).ToList();
+        var others = pool.Terms.Where(t => t != variance && !logs.Contains(t) && FormulaSlips.IsOneFormula(variance, t)).ToList();
         var square = others.FirstOrDefault(t => GaussianKl.IsSquare(t.Monomial) && IsSame(t, weight));
         if (variance.Coefficient.IsNegative)
         {

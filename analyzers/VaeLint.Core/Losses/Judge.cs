@@ -95,7 +95,8 @@ internal static class Judge
         var weight = judged.Weight;
         var own = new HashSet<Symbol>(weight.OwnAxes);
         var ownResidue = residue.Where(r => own.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value);
-        if (WrongList(weight, own, ownResidue) is { } step)
+        var negative = ownResidue.Where(r => r.Value < 0).ToDictionary(r => r.Key, r => r.Value);
+        if (negative.Count == ownResidue.Count && WrongList(weight, own, negative) is { } step)
         {
             Set(judged, TermVerdict.WrongAxes, ownResidue, step.AxesSite ?? step.Site);
             return;
@@ -108,9 +109,8 @@ internal static class Judge
             return;
         }
 
-        if (ownResidue.Values.Any(p => p < 0))
+        if (negative.Count > 0)
         {
-            var negative = ownResidue.Where(r => r.Value < 0).ToDictionary(r => r.Key, r => r.Value);
             var site = weight.Walk.OwnAveraged?.Site ?? Guilty(weight, isOfBatch: false, -1)?.Site ?? weight.Term.Representative.Site;
             Set(judged, TermVerdict.AveragedOverOwnSizes, negative, site);
         }
@@ -119,7 +119,7 @@ internal static class Judge
     /// <summary>A list of axes that leaves part of the own axes to the mean, or sums the batch inside the term.</summary>
     private static ReductionStep? WrongList(TermWeight weight, HashSet<Symbol> own, Dictionary<Symbol, int> residue)
     {
-        if (residue.Count == 0 || residue.Values.Any(p => p > 0))
+        if (residue.Count == 0)
         {
             return null;
         }

@@ -1,4 +1,5 @@
-using VaeLint.Core.Evaluation;
+using Microsoft.CodeAnalysis;
+using VaeLint.CSharp.Hosting.Marks;
 using VaeLint.CSharp.Tests.Lowering;
 
 namespace VaeLint.CSharp.Tests.Hosting;
@@ -52,6 +53,6 @@ public sealed class LossMarksTests
                 }
             }
             """);
-        return new LossMarks(lowered.Program).AreReachableFrom(lowered.Method("Loss", "Run"), CancellationToken.None);
+        return new LossMarks(lowered.Program).AreReachableFrom((ISymbol)lowered.Method("Loss", "Run").Symbol!, [], CancellationToken.None);
     }
 }

@@ -161,6 +161,7 @@ public sealed class CoefficientTests
         Assert.Same(Coefficient.One, Coefficient.Of(Symbol.Batch).Power(0));
         Assert.True(Coefficient.Zero.IsZero);
         Assert.False(Coefficient.One.IsZero);
+        Assert.Equal([(true, false), (false, false), (false, true)], new[] { 0.5, 0, -0.5 }.Select(number => Coefficient.Of(number)).Select(c => (c.IsPositive, c.IsNegative)));
         Assert.Equal(-2, Coefficient.Of(Symbol.Batch, -2).PowerOf(Symbol.Batch));
     }
 

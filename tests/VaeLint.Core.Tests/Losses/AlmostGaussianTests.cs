@@ -133,6 +133,19 @@ public sealed class AlmostGaussianTests
     }
 
     [Fact]
+    public void A_logarithm_of_another_weight_is_told_from_a_penalty_by_an_exponential_alone()
+    {
+        Mnist(v => Nll(v) + ((0.5 * (v.LogVariance.Exp() + v.Mean.Square() - 1)) - (1.5 * v.LogVariance)).Sum(1).Mean()).AreNone();
+        Mnist(v => Nll(v) + ((0.5 * (v.LogVariance + v.Mean.Square() - 1)) - (1.5 * v.LogVariance.Log())).Sum(1).Mean()).AreOfNoLoss();
+        Mnist(v => Nll(v) + ((0.5 * (v.LogVariance + v.Mean.Square() - 1)) + (0.5 * v.LogVariance.Log())).Sum(1).Mean()).Are("VAE101 at sum");
+    }
+
+    /// <summary>The mean has length one and is left out; log σ² is a negated output, so that its addend looks like a mean that is not squared.</summary>
+    [Fact]
+    public void A_negated_log_variance_is_no_mean() =>
+        Mnist(v => Nll(v) + (0.5 * ((-v.LogVariance).Exp() - 1 + v.LogVariance)).Sum(1).Mean()).AreOfNoLoss();
+
+    [Fact]
     public void Elements_that_are_not_reduced_slip_at_their_own_place()
     {
         var term = Assert.Single(Terms(v => -0.5 * (1 + v.LogVariance + v.Mean.Pow(2) - v.LogVariance.Exp())));

@@ -67,6 +67,15 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
+    public void The_reduction_that_takes_the_batch_is_the_one_to_change()
+    {
+        // K is summed over the batch first, and then over the latents as a mean times their number.
+        Mnist(v => (v.Mse("Sum") / v.X.Size(0)) + (v.Kl.Sum(0).Mean() * v.Mean.Size(1))).Are("VAE003 at sum").State("VAE003", "B");
+        // A scalar beside one value per sample is summed B times.
+        Mnist(v => (v.Mse("Sum") + v.Kl.Sum(1)).Sum()).Are("VAE003 at mse_loss").State("VAE003", "1/B");
+    }
+
+    [Fact]
     public void A_rank_that_would_make_all_right_is_asked_for()
     {
         // [B, T, F] and [B, T, L], both averaged over time, or [B, L] and R missing T: nobody knows.
@@ -96,6 +105,7 @@ public sealed class PrecedenceTests
         static Operand Kl(Vae v, int i) => v.Code.Kl(v.Code.Tensor("m" + i), v.Code.Tensor("s" + i));
 
         Plain(v => v.Mse("Sum") + Kl(v, 1).Sum(1).Mean() + Kl(v, 2).Sum(1).Mean()).Are("VAE003 at mse_loss").State("VAE003", "1/B");
+        Plain(v => (v.Mse("Sum") / v.X.Size(0)) + (Kl(v, 1).Sum(1).Mean() * v.X.Size(0)) + Kl(v, 2).Sum(1).Mean()).Are("VAE003 at mean").State("VAE003", "B");
         Plain(v => v.Mse("Sum") + Kl(v, 1).Sum(1).Mean()).Are("VAE003 at mse_loss").State("VAE003", "1/B");
         Plain(v => v.Mse("Sum") + Kl(v, 1).Sum() + Kl(v, 2).Sum(1).Mean()).Are("VAE003 at mean").State("VAE003", "1/B");
     }

@@ -1,5 +1,4 @@
 // style: training loops that turn the KL up with the epoch over the warm-up epochs, an option of the settings; one takes the loss of the library as it comes
-// twin: JEpochOverWarmUp.cs
 // case summed: not measured
 // case averaged: not measured
 module VaeLint.Corpus.FSharp.EpochOverWarmUp
