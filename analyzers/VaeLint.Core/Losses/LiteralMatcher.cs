@@ -26,6 +26,7 @@ internal static class LiteralMatcher
         {
             JoinFactors(weight, 1);
             JoinFactors(weight, -1);
+            MatchAxes(weight, Owners(weight, weights));
         }
 
         var open = weights.SelectMany(w => w.Literals.Where(l => IsSizeLike(l.Symbol) || IsConvertedMean(w, l)).Select(l => (Weight: w, Literal: l))).ToList();
@@ -58,13 +59,21 @@ internal static class LiteralMatcher
 
     private static void MatchKnown(TermWeight weight, List<TermWeight> all)
     {
-        var owners = all.OrderBy(w => w == weight ? 0 : 1).ToList();
+        var owners = Owners(weight, all);
         MatchFraction(weight, owners);
         foreach (var sign in new[] { 1, -1 })
         {
             MatchProduct(weight, owners, sign);
         }
 
+        MatchAxes(weight, owners);
+    }
+
+    private static List<TermWeight> Owners(TermWeight weight, List<TermWeight> all) => [.. all.OrderBy(w => w == weight ? 0 : 1)];
+
+    /// <summary>Every integer that is a known size on its own, beside whatever weight stands with it.</summary>
+    private static void MatchAxes(TermWeight weight, List<TermWeight> owners)
+    {
         foreach (var literal in weight.Literals.ToList())
         {
             if (owners.Select(o => KnownAxes(literal, o, weight)).FirstOrDefault(a => a is not null) is { } axes)
@@ -80,14 +89,35 @@ internal static class LiteralMatcher
     {
         var literals = weight.Literals.Where(l => Math.Sign(l.Power) == sign).ToList();
         var product = Product(literals);
-        if (literals.Count == 0 || (OwnerOf(product, 1, owners) ?? OwnerOfScaled(product, literals, weight, owners)) is not { } owner)
+        if (literals.Count == 0)
         {
+            return;
+        }
+
+        if ((OwnerOf(product, 1, owners) ?? OwnerOfScaled(product, literals, weight, owners)) is not { } owner)
+        {
+            MatchBesideWeight(weight, literals, owners, sign);
             return;
         }
 
         weight.Number *= Math.Pow(product / owner.Layout.OwnSize!.Value, sign);
         AddAll(weight, owner.OwnAxes, sign);
         weight.Literals.RemoveAll(literals.Contains);
+    }
+
+    /// <summary>1000 * (3 * 32 * 32): all integers but one are the known size, and that one is a weight.</summary>
+    private static void MatchBesideWeight(TermWeight weight, List<(Symbol Symbol, int Power)> literals, List<TermWeight> owners, int sign)
+    {
+        foreach (var other in literals.Where(l => literals.Count > 1 && l.Power == sign))
+        {
+            var sizes = literals.Where(l => !l.Equals(other)).ToList();
+            if (OwnerOf(Product(sizes), 1, owners) is { } owner)
+            {
+                AddAll(weight, owner.OwnAxes, sign);
+                weight.Literals.RemoveAll(sizes.Contains);
+                return;
+            }
+        }
     }
 
     private static TermWeight? OwnerOf(double product, double factor, List<TermWeight> owners) =>

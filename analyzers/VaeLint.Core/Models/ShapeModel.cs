@@ -150,7 +150,20 @@ internal sealed class ShapeModel(AtomTable atoms)
             axes[0] = new TensorAxis(AxisRole.Merged, null);
         }
 
-        return new TensorShape(axes);
+        return new TensorShape(WithRest(axes, tensor.Shape));
+    }
+
+    /// <summary>view(batch, -1): what is left of an event of known size.</summary>
+    private static List<TensorAxis> WithRest(List<TensorAxis> axes, TensorShape? before)
+    {
+        var open = axes.FindIndex(1, axis => axis is { Role: AxisRole.Element, Extent: null });
+        if (before is not { IsRankAssumed: false, EventSize: { } size } || axes[0].Role != AxisRole.Batch || open < 0 || axes.Skip(1).Count(axis => axis.Extent is null) > 1)
+        {
+            return axes;
+        }
+
+        var others = axes.Skip(1).Aggregate(1L, (product, axis) => product * (axis.Extent ?? 1));
+        return others > 0 && size % others == 0 ? [.. axes.Select((axis, index) => index == open ? new TensorAxis(AxisRole.Element, size / others) : axis)] : axes;
     }
 
     private static TensorAxis ViewAxis(NumericValue extent, int index, int rank)

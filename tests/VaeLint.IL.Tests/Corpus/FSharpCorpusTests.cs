@@ -31,6 +31,7 @@ public sealed partial class FSharpCorpusTests
         ["KldWeights.fs"] = "the optimizer folds a let of a number into the sum; the function is reported",
         ["NestedModules.fs"] = "a call that the optimizer inlined from another function leaves no word of its let: the statement that uses it is reported",
         ["PartialCriterion.fs"] = "the optimizer builds the partial application where it is used",
+        ["ReshapedRows.fs"] = "the optimizer folds the let of the reconstruction into the sum; the line above is reported",
         ["SwappedTargets.fs"] = "the optimizer moves a call into the statement that uses its result",
         ["TabularGaussian.fs"] = "the optimizer folds the let of the product into the sum on the next line",
     };

@@ -26,7 +26,7 @@ internal static class ObjectTotals
                     "type LossBuilder() =\n    let mutable total: Tensor option = None\n\n    member this.Add(term: Tensor) =\n        total <- (match total with Some sum -> Some(sum + term) | None -> Some term)\n        this\n\n    member _.Build() = total.Value");
                 return Code.Of("new LossBuilder().Add({0!}).Add({1!}).Build()", "LossBuilder().Add({0!}).Add({1!}).Build()", reconstruction, kl);
             case "iterator":
-                var parts = body.Fresh("Parts", "AllTerms");
+                var parts = body.Fresh("EachTerm", "AllTerms");
                 var (first, second) = (body.Local(reconstruction, "firstPart", "rPart"), body.Local(kl, "secondPart", "kPart"));
                 body.Statements.Add(new Raw(Code.Of("IEnumerable<Tensor> {2}()\n{\n    yield return {0!};\n    yield return {1!};\n}", "let {2} () =\n    seq {\n        yield {0!}\n        yield {1!}\n    }", first, second, new Code(parts, Calls.FSharpName(parts)))));
                 return Code.Of(parts + "().Aggregate((a, b) => a + b)", $"({Calls.FSharpName(parts)} () |> Seq.reduce (+))");
