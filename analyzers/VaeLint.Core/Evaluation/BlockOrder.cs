@@ -78,6 +78,8 @@ internal sealed class BlockOrder
             : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
     }
 
+    public bool IsHead(int block) => _loops.ContainsKey(block);
+
     /// <summary>The head of the loop that is entered from <paramref name="block"/>, which is the head or the guard.</summary>
     public int HeadOf(int block, int entry) => _loops.ContainsKey(block) ? block : entry;
 

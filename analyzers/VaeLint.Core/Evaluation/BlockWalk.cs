@@ -63,6 +63,19 @@ internal sealed class BlockWalk
         (_waiting.TryGetValue(position, out var waiting) ? waiting : _waiting[position] = []).Add(state);
     }
 
+    /// <summary>What the round counts that the edge begins, and which one it is; nothing for the first.</summary>
+    public (IReadOnlyList<int> Counters, int Round) Next(int from, int to)
+    {
+        if (!_order.BeginsRound(from, to))
+        {
+            return ([], 0);
+        }
+
+        var head = _order.IsHead(to) ? to : from;
+        var round = head == from ? RoundOf(head) : _order.IsBackEdge(from, to) ? RoundOf(head) + 1 : 0;
+        return round > 0 && _open.Contains(head) ? (_order.CountersOf(head), round) : ([], 0);
+    }
+
     /// <summary>A round that would repeat one which knew no more.</summary>
     public bool IsRepetition(int from, int to, EvaluationState state)
     {

@@ -180,21 +180,38 @@ public sealed partial class Evaluator
     {
         Forget(walk.CountedBy(from, to), body, state);
         LiveRegisters.Of(body).Keep(to, state.Registers);
-        if (!walk.IsRepetition(from, to, state) || !mayStop)
+        if (walk.IsRepetition(from, to, state) && mayStop)
         {
-            walk.Go(from, to, state);
+            return;
         }
+
+        // Elements of another round are others: what adds them up must not take them for the same.
+        var (counters, round) = walk.Next(from, to);
+        SetCounters(counters.Where(counter => state.Registers[counter] is not null), round, body, state);
+        walk.Go(from, to, state);
     }
 
     /// <summary>Nobody knows in which round such a loop is; what was decided of the round before says nothing of this one.</summary>
     private void Forget(IReadOnlyList<int> counters, IrBody body, EvaluationState state)
     {
-        foreach (var counter in counters)
+        foreach (var symbol in SetCounters(counters, 0, body, state))
         {
-            var symbol = Symbol.Counter($"{counter}@{body.Key}", body.RegisterNames.TryGetValue(counter, out var known) ? known : SymbolName.Nameless);
-            state.Registers[counter] = new NumericValue(Polynomial.Constant(Coefficient.Of(symbol)), isIntegral: true);
             state.Facts = state.Facts.RemoveRange(state.Facts.Keys.Where(condition => condition.IndexOf(symbol.Key, StringComparison.Ordinal) >= 0));
         }
+    }
+
+    private static List<Symbol> SetCounters(IEnumerable<int> counters, int round, IrBody body, EvaluationState state)
+    {
+        var symbols = new List<Symbol>();
+        foreach (var counter in counters)
+        {
+            var key = $"{counter}@{body.Key}" + (round == 0 ? "" : $"+{round}");
+            var symbol = Symbol.Counter(key, body.RegisterNames.TryGetValue(counter, out var known) ? known : SymbolName.Nameless);
+            state.Registers[counter] = new NumericValue(Polynomial.Constant(Coefficient.Of(symbol)), isIntegral: true);
+            symbols.Add(symbol);
+        }
+
+        return symbols;
     }
 
     private void Branch(IrBody body, IrBranch branch, int from, EvaluationState state, BlockWalk walk)

@@ -126,6 +126,19 @@ public sealed class LoopTests
         LossVerdict.Of(Plain(
             $"for (var i = 1; i < n; i++) {{ var loss = F.{{|VAE001:mse_loss(recon, x)|}} + {weight} * {SummedKl}; loss.backward(); }} return x;", "int n")).States("VAE001", "D");
 
+    [Theory]
+    [InlineData("for (var i = 0; i < mus.Length; i++)")]
+    [InlineData("for (var i = mus.Length - 1; i >= 0; i--)")]
+    [InlineData("for (var (i, j) = (0, 1); i < mus.Length; i++)")]
+    public void Elements_of_two_rounds_are_not_the_same_element_twice(string loop) =>
+        LossVerdict.Of(Plain(
+            $$"""
+            var total = zeros(1);
+            {{loop}} { total += (-0.5 * (1 + logvars[i] - mus[i].pow(2) - logvars[i].exp())).sum(1).mean(); }
+            return F.{|VAE001:mse_loss(recon, x)|} + 2 * total;
+            """,
+            "Tensor[] mus, Tensor[] logvars")).States("VAE001", "2·D");
+
     [Fact]
     public void What_a_lambda_shares_with_its_method_outlives_the_blocks_that_name_it() =>
         LossVerdict.Of(Plain(
