@@ -73,6 +73,7 @@ internal static class AcceptedDisagreements
         ["LoaderBatchSize.constDivisor"] = ("Balanced", "measured at the batch size that it insists on"),
         ["ScriptConstants.literal"] = ("Balanced", "measured at the batch size that it insists on"),
         ["ScriptConstants.summed"] = ("Balanced", "measured at the batch size that it insists on"),
+        ["FlattenedRows.annealed"] = ("Balanced", "the weight that the case is given hides the 784 from a measurement; the code names it"),
         ["KldWeights.almostOneOverPixels"] = ("Balanced", "0.00008 times 12288 pixels is within 10 % of 1; it has no marker either"),
         ["MelFactors.vocoder"] = ("Balanced", "45 may be the size of the event; it has no marker either"),
         ["DisposableReparameterized.Elbo"] = ("Inconclusive", "the decoder output stays inside the module"),
