@@ -23,17 +23,33 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
     public static Tensor Attach(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[] gradients, Fused.FusedObjective? fused = null)
     {
         ReleaseHandedOver();
-        var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients, fused)]);
+
+        // TorchSharp makes a second tensor like the value, which nothing here reads.
+        using var scope = NewDisposeScope();
+        var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients, fused)]).MoveToOuterDisposeScope();
         value.Dispose();
-        Array.ForEach(gradients, gradient => gradient.Dispose());
+        foreach (var gradient in gradients)
+        {
+            gradient.Dispose();
+        }
+
         return attached;
     }
 
     /// <summary>Frees what waits on this thread.</summary>
     public static void ReleaseHandedOver()
     {
-        _handedOver?.ForEach(tensor => tensor.Dispose());
-        _handedOver?.Clear();
+        if (_handedOver is not { Count: > 0 } waiting)
+        {
+            return;
+        }
+
+        foreach (var tensor in waiting)
+        {
+            tensor.Dispose();
+        }
+
+        waiting.Clear();
     }
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
