@@ -75,7 +75,7 @@ internal static class Dispatch
             losses[row] += beta * divergences[row];
         }
 
-        var loss = NativeTensors.Of([Mean(losses)], []);
+        var loss = NativeTensors.Of([meanLoss + (beta * meanKl)], []);
         loss = gradients.Length > 0 ? PrecomputedGradient.Attach(loss, 1, 1f, parameters, gradients) : loss;
         return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [count]));
     }

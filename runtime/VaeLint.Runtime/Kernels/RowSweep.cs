@@ -50,11 +50,13 @@ internal static unsafe class RowSweep
         where TKernel : struct, IRowKernel
     {
         var columns = job->Arguments.Columns;
+        var row = (nint)(first / job->BlocksPerRow);
+        var (start, end) = ((row * columns) + ((nint)(first % job->BlocksPerRow) * LargestBlock), (row + 1) * columns);
         for (var item = first; item < last; item++)
         {
-            var row = (nint)(item / job->BlocksPerRow);
-            var start = (row * columns) + ((nint)(item % job->BlocksPerRow) * LargestBlock);
-            job->Sums[item] = Block<TKernel>(job->Arguments, start, Math.Min(start + LargestBlock, (row + 1) * columns));
+            var stop = Math.Min(start + LargestBlock, end);
+            job->Sums[item] = Block<TKernel>(job->Arguments, start, stop);
+            (start, end) = (stop, stop < end ? end : end + columns);
         }
     }
 
