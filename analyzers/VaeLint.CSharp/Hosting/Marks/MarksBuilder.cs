@@ -33,11 +33,14 @@ internal sealed class MarksBuilder(RoslynProgram program, IEnumerable<ISymbol> c
         {
             _callees.Add(forward.OriginalDefinition);
         }
-        else if (program.Types.IsSource(method)
-            || method.MethodKind == MethodKind.Constructor && program.Types.IsSource(method.ContainingType)
-            || (isModuleCall || method.IsVirtual || method.IsAbstract || method.IsOverride) && !(receiver is { IsSealed: true } && !program.Types.IsSource(receiver)))
+        else if (program.Types.IsSource(method) || method.MethodKind == MethodKind.Constructor && program.Types.IsSource(method.ContainingType))
         {
             _callees.Add((method.PartialImplementationPart ?? method).OriginalDefinition);
+        }
+        else if ((isModuleCall || method.IsVirtual || method.IsAbstract || method.IsOverride) && !(receiver is { IsSealed: true } && !program.Types.IsSource(receiver)))
+        {
+            // As constructed: the forwards of Module<Tensor, Tensor> are found by their parameters.
+            _callees.Add(method);
         }
     }
 
