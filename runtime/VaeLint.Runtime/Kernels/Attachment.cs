@@ -55,13 +55,7 @@ internal sealed class Attachment
             return FactorOf(contiguous, gradients);
         }
 
-        var values = NativeTensors.Pointer(incoming);
-        var isUnit = true;
-        for (var row = 0; isUnit && row < Rows; row++)
-        {
-            isUnit = values[row] == _unit;
-        }
-
+        var isUnit = !new ReadOnlySpan<float>(NativeTensors.Pointer(incoming), Rows).ContainsAnyExcept(_unit);
         GC.KeepAlive(incoming);
         return isUnit ? null : incoming.mul(1.0 / _unit).DetachFromDisposeScope();
     }

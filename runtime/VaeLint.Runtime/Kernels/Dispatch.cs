@@ -28,8 +28,7 @@ internal static class Dispatch
         }
 
         var rows = (int)term.Rows(batchDims);
-        var values = rows <= MostRowsOnStack ? stackalloc double[MostRowsOnStack] : new double[rows];
-        values = values[..rows];
+        var values = (rows <= MostRowsOnStack ? stackalloc double[MostRowsOnStack] : new double[rows])[..rows];
         var gradients = term.Trains ? new Tensor[term.Parameters.Length] : [];
         term.Evaluate(values, 1.0 / rows, gradients);
         var shape = new long[batchDims];

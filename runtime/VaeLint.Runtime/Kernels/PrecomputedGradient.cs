@@ -28,28 +28,15 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
         using var scope = NewDisposeScope();
         var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients, fused)]).MoveToOuterDisposeScope();
         value.Dispose();
-        foreach (var gradient in gradients)
-        {
-            gradient.Dispose();
-        }
-
+        Array.ForEach(gradients, gradient => gradient.Dispose());
         return attached;
     }
 
     /// <summary>Frees what waits on this thread.</summary>
     public static void ReleaseHandedOver()
     {
-        if (_handedOver is not { Count: > 0 } waiting)
-        {
-            return;
-        }
-
-        foreach (var tensor in waiting)
-        {
-            tensor.Dispose();
-        }
-
-        waiting.Clear();
+        _handedOver?.ForEach(tensor => tensor.Dispose());
+        _handedOver?.Clear();
     }
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
