@@ -4,6 +4,7 @@ using Microsoft.Build.Utilities;
 using VaeLint.Build.Caching;
 using VaeLint.Build.Policy;
 using VaeLint.Build.Reporting;
+using VaeLint.Build.WarmingUp;
 using VaeLint.Core.Ir;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -47,6 +48,13 @@ public sealed class VaeLintTask : Task, ICancelableTask
     public void Cancel() => _cancellation.Cancel();
 
     public override bool Execute()
+    {
+        WarmUp.OfProcess.End();
+        return Check();
+    }
+
+    /// <summary>The same without a word to the warm-up, which is made of it.</summary>
+    internal bool Check()
     {
         try
         {
