@@ -131,7 +131,7 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
 
     public IrBody? GetBody(MethodRef method) =>
         method.Symbol is MethodDefinitionHandle handle && method.IsSource
-            ? _bodies.GetOrAdd(handle, key => new Lazy<IrBody?>(() => Guarded(() => MethodLowering.Lower(_context, _members.Definition(key), key, _cancellation)))).Value
+            ? (_bodies.TryGetValue(handle, out var known) ? known : _bodies.GetOrAdd(handle, key => new Lazy<IrBody?>(() => Guarded(() => MethodLowering.Lower(_context, _members.Definition(key), key, _cancellation))))).Value
             : null;
 
     public MethodRef? ResolveVirtual(MethodRef method, TypeRef runtimeType) =>
