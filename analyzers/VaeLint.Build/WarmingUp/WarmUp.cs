@@ -29,7 +29,7 @@ internal sealed class WarmUp
 
         try
         {
-            var thread = new Thread(() => Run(sample, references)) { IsBackground = true, Name = "VaeLint warm-up", Priority = ThreadPriority.BelowNormal };
+            var thread = new Thread(() => Run(sample, references)) { IsBackground = true, Name = "VaeLint warm-up" };
             thread.Start();
             return thread;
         }
@@ -50,8 +50,9 @@ internal sealed class WarmUp
     {
         try
         {
+            LowPriority.TakeOver();
             var folder = Path.GetDirectoryName(Path.GetFullPath(sample))!;
-            var task = new VaeLintTask { BuildEngine = new SilentEngine(), Assembly = sample, ProjectDirectory = folder, References = references };
+            var task = new VaeLintTask { BuildEngine = new SilentEngine(), Assembly = sample, ProjectDirectory = folder, References = references, Workers = 1 };
             using var end = _cancellation.Token.Register(task.Cancel);
             CacheKey.Of(sample, [.. references.Select(reference => reference.ItemSpec)], [], UserVocabulary.Empty);
             task.Check();
