@@ -46,31 +46,30 @@ public sealed class RoslynProgram : IIrProgram
 
     internal MemberMap Members => _state.Members;
 
+    internal DeclaredNames Names => _state.Names.Value;
+
     /// <summary>The same program for another request.</summary>
     public RoslynProgram WithCancellation(CancellationToken cancellation) => new(_state, cancellation);
 
     /// <summary>Offers the graph that the host shares with others; it is asked for when the member is lowered for the first time.</summary>
-    public void OfferGraph(MethodRef member, Func<ControlFlowGraph> graph)
+    public void OfferGraph(ISymbol member, Func<ControlFlowGraph> graph)
     {
-        if (member.Symbol is ISymbol { OriginalDefinition: var definition } && !_state.Bodies.ContainsKey(definition))
+        if (!_state.Bodies.ContainsKey(member.OriginalDefinition))
         {
-            _state.OfferedGraphs[definition] = graph;
+            _state.OfferedGraphs[member.OriginalDefinition] = graph;
         }
     }
 
     /// <summary>The host's graphs are no longer to be used.</summary>
-    public void WithdrawGraph(MethodRef member)
-    {
-        if (member.Symbol is ISymbol { OriginalDefinition: var definition })
-        {
-            _state.OfferedGraphs.TryRemove(definition, out _);
-        }
-    }
+    public void WithdrawGraph(ISymbol member) => _state.OfferedGraphs.TryRemove(member.OriginalDefinition, out _);
 
     public MethodRef GetMethod(IMethodSymbol method) => Members.Method(method);
 
     /// <summary>The initialiser of a field or auto-property as a method of its own; its body returns the initial value.</summary>
     public MethodRef GetInitializer(ISymbol fieldOrProperty) => Members.Initializer(fieldOrProperty);
+
+    /// <summary>A method, or the initialiser of a field or auto-property.</summary>
+    public MethodRef GetMember(ISymbol member) => member is IMethodSymbol method ? GetMethod(method) : GetInitializer(member);
 
     public IrBody? GetBody(MethodRef method) => method.Symbol switch
     {
@@ -125,6 +124,11 @@ public sealed class RoslynProgram : IIrProgram
 
     /// <summary>The one body in this program that a call can run, if there is exactly one.</summary>
     internal IMethodSymbol? FindOnlyImplementation(IMethodSymbol method) => _state.Overrides.FindOnly(method, Cancellation);
+
+    /// <summary>The bodies in this program that a call of the method may run, its own aside; null where there are too many.</summary>
+    internal IReadOnlyList<IMethodSymbol>? FindOverrides(IMethodSymbol method) => _state.Overrides.FindAll(method, Cancellation) is { Count: <= OverrideMap.MostBodies } bodies ? bodies : null;
+
+    internal bool MayBeOverridden(IMethodSymbol method) => _state.Overrides.MayBeOverridden(method, Cancellation);
 
     /// <summary>The override in this program that an object of type <paramref name="type"/> runs at least.</summary>
     internal IMethodSymbol? FindOverride(IMethodSymbol method, INamedTypeSymbol type) =>
@@ -199,7 +203,9 @@ public sealed class RoslynProgram : IIrProgram
             Torch = TorchSymbols.Find(compilation);
             Types = new TypeMap(compilation, Torch);
             Members = new MemberMap(Types, Torch, new WrittenFields(compilation, ModelOf));
-            Overrides = new OverrideMap(compilation, Torch);
+            var types = new SourceTypes(compilation);
+            Overrides = new OverrideMap(compilation, types, Torch);
+            Names = new Lazy<DeclaredNames>(() => new DeclaredNames(compilation, types.All(CancellationToken.None)));
             SubArray = compilation.GetTypesByMetadataName("System.Runtime.CompilerServices.RuntimeHelpers")
                 .SelectMany(type => type.GetMembers("GetSubArray"))
                 .OfType<IMethodSymbol>()
@@ -217,6 +223,8 @@ public sealed class RoslynProgram : IIrProgram
         public MemberMap Members { get; }
 
         public OverrideMap Overrides { get; }
+
+        public Lazy<DeclaredNames> Names { get; }
 
         public IMethodSymbol? SubArray { get; }
 

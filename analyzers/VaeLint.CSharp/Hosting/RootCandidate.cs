@@ -16,18 +16,19 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
     private readonly OpenCallees _openCallees = new(program, analysis);
     private readonly LossMarks _marks = new(program);
 
-    public bool IsWorthEvaluating(MethodRef root, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
+    /// <summary>Told by operations, before anything is lowered. Where the member itself <paramref name="adds"/> no tensors, it has to call a method that leaves its loss open.</summary>
+    public bool MayHoldLoss(ISymbol root, ImmutableArray<IOperation> blocks, out bool adds, CancellationToken cancellation)
     {
         var callsSource = false;
         var seesTorch = false;
-        var adds = false;
+        adds = false;
         foreach (var block in blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
                 if (IsObserved(operation))
                 {
-                    return true;
+                    return adds = true;
                 }
 
                 adds = adds || IsSum(operation);
@@ -36,11 +37,10 @@ internal sealed class RootCandidate(RoslynProgram program, TorchSymbols torch, L
             }
         }
 
-        return (adds || (callsSource && seesTorch))
-            && (!program.Vocabulary.IsEmpty || root.Symbol is not ISymbol member || _marks.AreReachableFrom(member, blocks, cancellation))
-            && program.GetBody(root) is { } body
-            && (adds || _openCallees.AreCalledBy(body, cancellation));
+        return (adds || (callsSource && seesTorch)) && (!program.Vocabulary.IsEmpty || _marks.AreReachableFrom(root, blocks, cancellation));
     }
+
+    public bool CallsOpenLoss(ISymbol root, CancellationToken cancellation) => program.GetBody(program.GetMember(root)) is { } body && _openCallees.AreCalledBy(body, cancellation);
 
     private bool IsObserved(IOperation operation) => operation is IInvocationOperation { TargetMethod: { } method } call
         && ((torch.Declares(method) && (ObservedApis.Contains(method.Name) || IsLossModule(call.Instance?.Type))) || method.ContainingAssembly?.Name == RuntimeApis.Assembly);

@@ -54,24 +54,29 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(OperationBlockAnalysisContext context, RoslynProgram program, LossAnalysis analysis, RootCandidate candidate)
     {
-        if (RootOf(context.OwningSymbol, program) is not { } root)
+        if (RootOf(context.OwningSymbol) is not { } root)
         {
             return;
         }
 
         try
         {
+            if (!candidate.MayHoldLoss(root, context.OperationBlocks, out var adds, context.CancellationToken))
+            {
+                return;
+            }
+
             if (GraphOwner(context.OperationBlocks) is { } owner)
             {
                 program.OfferGraph(root, () => context.GetControlFlowGraph(owner));
             }
 
-            if (!candidate.IsWorthEvaluating(root, context.OperationBlocks, context.CancellationToken))
+            if (!adds && !candidate.CallsOpenLoss(root, context.CancellationToken))
             {
                 return;
             }
 
-            foreach (var finding in _analyze(analysis, root, context.CancellationToken))
+            foreach (var finding in _analyze(analysis, program.GetMember(root), context.CancellationToken))
             {
                 if (LocationOf(finding.Primary, context.OperationBlocks) is { } location)
                 {
@@ -93,10 +98,10 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
     private static IOperation? GraphOwner(ImmutableArray<IOperation> blocks) =>
         blocks.FirstOrDefault(block => block is IBlockOperation or IFieldInitializerOperation or IPropertyInitializerOperation);
 
-    private static MethodRef? RootOf(ISymbol member, RoslynProgram program) => member switch
+    private static ISymbol? RootOf(ISymbol member) => member switch
     {
-        IMethodSymbol method => program.GetMethod(method),
-        IFieldSymbol or IPropertySymbol => program.GetInitializer(member),
+        IMethodSymbol method => method.PartialImplementationPart ?? method,
+        IFieldSymbol or IPropertySymbol => member,
         _ => null,
     };
 

@@ -4,10 +4,11 @@ using Microsoft.CodeAnalysis;
 namespace VaeLint.CSharp.Symbols;
 
 /// <summary>Which body a virtual, abstract or interface method runs.</summary>
-internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
+internal sealed class OverrideMap(Compilation compilation, SourceTypes types, TorchSymbols? torch)
 {
-    private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _only = new(SymbolEqualityComparer.Default);
-    private IReadOnlyList<INamedTypeSymbol>? _sourceTypes;
+    public const int MostBodies = 16;
+
+    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>What an object of exactly <paramref name="type"/> runs for <paramref name="method"/>.</summary>
     public IMethodSymbol? Find(IMethodSymbol method, INamedTypeSymbol type)
@@ -25,29 +26,36 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
         return FindInClass(method, type);
     }
 
-    /// <summary>The one body in this compilation that a call of <paramref name="method"/> can run, if there is exactly one.</summary>
-    public IMethodSymbol? FindOnly(IMethodSymbol method, CancellationToken cancellation) => _only.GetOrAdd(method, key => SearchOnly(key, cancellation));
+    /// <summary>The bodies in this compilation that a call of <paramref name="method"/> can run; one more than <see cref="MostBodies"/> where there are too many.</summary>
+    public IReadOnlyList<IMethodSymbol> FindAll(IMethodSymbol method, CancellationToken cancellation) => _bodies.GetOrAdd(method, key => SearchAll(key, cancellation));
 
-    private IMethodSymbol? SearchOnly(IMethodSymbol method, CancellationToken cancellation)
+    /// <summary>The one body in this compilation that a call of <paramref name="method"/> can run, if there is exactly one.</summary>
+    public IMethodSymbol? FindOnly(IMethodSymbol method, CancellationToken cancellation) => FindAll(method, cancellation) is [var only] ? only : null;
+
+    /// <summary>Another class of this compilation may override the method.</summary>
+    public bool MayBeOverridden(IMethodSymbol method, CancellationToken cancellation) =>
+        (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && types.IsBase(method.ContainingType, cancellation);
+
+    private IReadOnlyList<IMethodSymbol> SearchAll(IMethodSymbol method, CancellationToken cancellation)
     {
-        IMethodSymbol? only = null;
-        foreach (var type in SourceTypes(cancellation))
+        var bodies = new List<IMethodSymbol>();
+        foreach (var type in types.All(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (type.IsAbstract || !IsOrDerivesFrom(type, method.ContainingType) || Find(method, type) is not { } found || !IsSource(found))
+            if (type.IsAbstract || !IsOrDerivesFrom(type, method.ContainingType) || Find(method, type) is not { } found || !IsSource(found)
+                || bodies.Exists(known => SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, found.OriginalDefinition)))
             {
                 continue;
             }
 
-            if (only is not null && !SymbolEqualityComparer.Default.Equals(only.OriginalDefinition, found.OriginalDefinition))
+            bodies.Add(found);
+            if (bodies.Count > MostBodies)
             {
-                return null;
+                break;
             }
-
-            only = found;
         }
 
-        return only;
+        return bodies;
     }
 
     private static IMethodSymbol? FindInClass(IMethodSymbol method, INamedTypeSymbol type)
@@ -129,33 +137,4 @@ internal sealed class OverrideMap(Compilation compilation, TorchSymbols? torch)
     }
 
     private bool IsSource(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
-
-    private IReadOnlyList<INamedTypeSymbol> SourceTypes(CancellationToken cancellation)
-    {
-        if (_sourceTypes is null)
-        {
-            var types = new List<INamedTypeSymbol>();
-            Collect(compilation.Assembly.GlobalNamespace, types, cancellation);
-            Interlocked.CompareExchange(ref _sourceTypes, types, null);
-        }
-
-        return _sourceTypes;
-    }
-
-    private static void Collect(INamespaceOrTypeSymbol container, List<INamedTypeSymbol> types, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                types.Add(type);
-            }
-
-            if (member is INamespaceOrTypeSymbol nested)
-            {
-                Collect(nested, types, cancellation);
-            }
-        }
-    }
 }

@@ -23,6 +23,9 @@ public sealed class LossMarksTests
     [InlineData("((new Pair(x) is (var square, _)) ? square : x)")]
     [InlineData("FirstOf(new Pair(x))")]
     [InlineData("FirstOfAll([new Pair(x)])")]
+    [InlineData("_term.Of(x)")]
+    [InlineData("_module.call(x)")]
+    [InlineData("Named")]
     public void A_square_opens_the_code(string square) => Assert.True(IsOpen($"var both = (x, _mean); {string.Format(null, Kl, square)}"));
 
     [Theory]
@@ -65,6 +68,32 @@ public sealed class LossMarksTests
                     }
 
                     return pairs[0].Y;
+                }
+
+                private readonly Term _term = new Power();
+
+                private readonly Module<Tensor, Tensor> _module = new Second();
+
+                Tensor Named => new Power().Of(_mean);
+
+                class Term
+                {
+                    public virtual Tensor Of(Tensor y) => y;
+                }
+
+                class Power : Term
+                {
+                    public override Tensor Of(Tensor y) => y.pow(2);
+                }
+
+                class First() : Module<Tensor, Tensor>("first")
+                {
+                    public override Tensor forward(Tensor y) => y;
+                }
+
+                class Second() : Module<Tensor, Tensor>("second")
+                {
+                    public override Tensor forward(Tensor y) => y.square();
                 }
 
                 class Base

@@ -11,6 +11,7 @@ namespace VaeLint.CSharp.Hosting.Marks;
 internal sealed class LossMarks(RoslynProgram program)
 {
     private readonly ConcurrentDictionary<ISymbol, MemberMarks> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, MemberMarks?> _named = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _reaches = new(SymbolEqualityComparer.Default);
 
     /// <param name="blocks">The operations of <paramref name="root"/> that the host has bound; empty to have them bound here.</param>
@@ -23,29 +24,38 @@ internal sealed class LossMarks(RoslynProgram program)
         }
 
         var reader = new MemberMarksReader(program.WithCancellation(cancellation), cancellation);
-        if (!blocks.IsDefaultOrEmpty)
+        if (!blocks.IsDefaultOrEmpty && root is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
         {
-            _members.GetOrAdd(root, key => reader.Of(key, blocks));
+            _members.GetOrAdd(root, _ => reader.OfBound(blocks));
         }
 
+        // The code of other members is bound only where their names do not settle it.
+        return Reaches(root, member => _members.TryGetValue(member, out var bound) ? bound : _named.GetOrAdd(member, reader.NamedBy) ?? OfBound(member, reader), cancellation)
+            && (_reaches[root] = Reaches(root, member => OfBound(member, reader), cancellation));
+    }
+
+    private MemberMarks OfBound(ISymbol member, MemberMarksReader reader) => _members.GetOrAdd(member, reader.Of);
+
+    private bool Reaches(ISymbol root, Func<ISymbol, MemberMarks> read, CancellationToken cancellation)
+    {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { root };
         var pending = new Queue<ISymbol>(seen);
         var marks = LossMark.None;
         while (pending.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var member = _members.GetOrAdd(pending.Dequeue(), key => reader.Of(key));
+            var member = read(pending.Dequeue());
             marks |= member.Own;
             if (marks == LossMark.All)
             {
-                return _reaches[root] = true;
+                return true;
             }
 
             foreach (var callee in member.Callees)
             {
                 if (_reaches.TryGetValue(callee, out var reaches) && reaches)
                 {
-                    return _reaches[root] = true;
+                    return true;
                 }
 
                 if (seen.Add(callee))

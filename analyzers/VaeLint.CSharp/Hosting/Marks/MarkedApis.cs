@@ -16,21 +16,20 @@ internal static class MarkedApis
         StringComparer.Ordinal, "pow", "pow_", "square", "square_", "float_power", "mul", "mul_", "multiply", "multiply_", "addcmul", "addcmul_", "dot", "vdot", "inner", "norm", "vector_norm", "var", "dist", "cdist",
         "log_prob", "kl_div");
 
-    public static LossMark Of(IMethodSymbol method)
-    {
-        // A call that a rule looks at, or one into a library of losses.
-        if (ObservedApis.Contains(method.Name) || method.ContainingAssembly?.Name.StartsWith("VaeLint.", StringComparison.Ordinal) == true)
-        {
-            return LossMark.All;
-        }
+    public static LossMark Of(IMethodSymbol method) =>
+        method.ContainingAssembly?.Name.StartsWith("VaeLint.", StringComparison.Ordinal) == true ? LossMark.All : OfName(method.Name) | OfType(method.ContainingType?.Name ?? "");
 
-        var type = method.ContainingType?.Name ?? "";
-        var isDivergence = Divergences.Contains(method.Name) || IsKlModule(method.Name) || IsKlModule(type);
-        var isLoss = LossApis.FindFunction(method.Name) is not null || LossApis.FindModule(method.Name) is not null || LossApis.FindModule(type) is not null;
-        return (isDivergence ? LossMark.Divergence : LossMark.None)
-            | (isLoss || method.Name is "sum" or "mean" ? LossMark.Reduction : LossMark.None)
-            | (isLoss || Squares.Contains(method.Name) || IsKlModule(type) ? LossMark.Square : LossMark.None);
-    }
+    /// <summary>What a method of this name may be.</summary>
+    public static LossMark OfName(string method) =>
+        ObservedApis.Contains(method) ? LossMark.All
+        : (Divergences.Contains(method) || IsKlModule(method) ? LossMark.Divergence : LossMark.None)
+        | (method is "sum" or "mean" ? LossMark.Reduction : LossMark.None)
+        | (Squares.Contains(method) ? LossMark.Square : LossMark.None)
+        | (LossApis.FindFunction(method) is not null || LossApis.FindModule(method) is not null ? LossMark.Reduction | LossMark.Square : LossMark.None);
+
+    /// <summary>What a module of this type is.</summary>
+    public static LossMark OfType(string type) =>
+        (IsKlModule(type) ? LossMark.Divergence | LossMark.Square : LossMark.None) | (LossApis.FindModule(type) is not null ? LossMark.Reduction | LossMark.Square : LossMark.None);
 
     private static bool IsKlModule(string name) => name.IndexOf("KLDivLoss", StringComparison.Ordinal) >= 0;
 }

@@ -5,7 +5,7 @@ using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting.Marks;
 
-/// <summary>Finds the operations of a member: its body, and what its constructors run beside theirs.</summary>
+/// <summary>Finds the code of a member, its body and what its constructors run beside theirs, and what that code is marked with.</summary>
 internal sealed class MemberMarksReader(RoslynProgram program, CancellationToken cancellation)
 {
     private static readonly MemberMarks Unknown = new(LossMark.All, []);
@@ -14,59 +14,71 @@ internal sealed class MemberMarksReader(RoslynProgram program, CancellationToken
 
     private readonly MemberSources _sources = new(program, cancellation);
 
-    public MemberMarks Of(ISymbol member) => Of(member, ImmutableArray<IOperation>.Empty);
+    /// <summary>Marks of operations that the host has bound.</summary>
+    public MemberMarks OfBound(ImmutableArray<IOperation> blocks) => Walk(blocks, []);
 
-    /// <param name="bound">The member's operations, where the host has them.</param>
-    public MemberMarks Of(ISymbol member, ImmutableArray<IOperation> bound)
+    /// <summary>Marks told by names, with no code bound; null where they cannot tell.</summary>
+    public MemberMarks? NamedBy(ISymbol member) => Of(member, (code, also) =>
     {
-        if (!bound.IsEmpty && member is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
-        {
-            return Walk([.. bound]);
-        }
+        var found = new MarksBuilder(program, also);
+        return new NamedWalk(program, member, code, found).TryVisit() ? found.ToMember() : null;
+    });
 
-        return member switch
-        {
-            IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor when program.Types.IsSource(constructor.ContainingType) => OfConstructor(constructor),
-            IMethodSymbol method => OfMethod(method),
-            _ => _sources.InitializerOf(member) is { } initializer && _sources.OperationOf(initializer) is { } value ? Walk([value]) : None,
-        };
-    }
+    /// <summary>Marks of the member's operations.</summary>
+    public MemberMarks Of(ISymbol member) => Of(member, (code, also) => Walk(code.Select(_sources.OperationOf).OfType<IOperation>(), also))!;
 
-    private MemberMarks OfMethod(IMethodSymbol method)
+    private MemberMarks? Of(ISymbol member, Func<IReadOnlyList<SyntaxNode>, IEnumerable<ISymbol>, MemberMarks?> read) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor when program.Types.IsSource(constructor.ContainingType) => OfConstructor(constructor, read),
+        IMethodSymbol method => OfMethod(method, read),
+        _ => _sources.InitializerOf(member) is { } initializer ? read([initializer], []) : None,
+    };
+
+    private MemberMarks? OfMethod(IMethodSymbol method, Func<IReadOnlyList<SyntaxNode>, IEnumerable<ISymbol>, MemberMarks?> read)
     {
         var syntax = _sources.DeclarationOf(method);
-        if (syntax is not null && (method.IsAbstract || method.IsPartialDefinition && method.PartialImplementationPart is null) || syntax is null && (method.IsVirtual || method.IsAbstract || program.Torch?.IsModuleCall(method) == true))
+        if (syntax is null)
         {
-            // A method without a body is its only implementation; of several, any may hold it.
-            return program.FindOnlyImplementation(method) is { } only ? new MemberMarks(LossMark.None, [only.OriginalDefinition]) : syntax is null ? None : Unknown;
+            return method.IsVirtual || method.IsAbstract || program.Torch?.IsModuleCall(method) == true ? new MemberMarks(LossMark.None, Originals(program.FindOverrides(method) ?? [])) : None;
         }
 
-        // What a record implies, and accessors without a body, reach the storage that the constructors fill.
-        return syntax is null ? None
-            : syntax is TypeDeclarationSyntax or ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null } ? new MemberMarks(LossMark.None, ConstructorsOf(method.ContainingType))
-            : _sources.OperationOf(syntax) is { } body ? Walk([body])
-            : None;
+        if (method.IsAbstract || method.IsPartialDefinition && method.PartialImplementationPart is null)
+        {
+            return program.FindOverrides(method) is { } bodies ? new MemberMarks(LossMark.None, Originals(bodies)) : Unknown;
+        }
+
+        // An object of a derived class runs its override.
+        IReadOnlyList<IMethodSymbol>? overrides = program.MayBeOverridden(method) ? program.FindOverrides(method) : [];
+        return overrides is null ? Unknown
+            : syntax is TypeDeclarationSyntax or ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null } ? new MemberMarks(LossMark.None, [.. ConstructorsOf(method.ContainingType), .. Originals(overrides)])
+            : read([syntax], Originals(overrides));
     }
 
-    private MemberMarks OfConstructor(IMethodSymbol constructor)
+    private MemberMarks? OfConstructor(IMethodSymbol constructor, Func<IReadOnlyList<SyntaxNode>, IEnumerable<ISymbol>, MemberMarks?> read)
     {
         var type = constructor.ContainingType;
         var syntax = _sources.DeclarationOf(constructor);
-        var code = _sources.InitializersOf(type, constructor.IsStatic).Select(initialized => (SyntaxNode)initialized.Initializer).ToList();
+        var code = _sources.InitializersOf(type, constructor.IsStatic)
+            .Where(initialized => StoredTypes.Matter(initialized.Member, program.Torch))
+            .Select(initialized => (SyntaxNode)initialized.Initializer)
+            .ToList();
         code.AddRange(syntax is TypeDeclarationSyntax { BaseList.Types: [PrimaryConstructorBaseTypeSyntax named, ..] } ? [named] : syntax is ConstructorDeclarationSyntax ? [syntax] : []);
-        return Walk([.. code.Select(_sources.OperationOf).OfType<IOperation>()], constructor.IsStatic || type.BaseType is not { } parent ? [] : ConstructorsOf(parent));
+        return read(code, constructor.IsStatic || type.BaseType is not { } parent ? [] : ConstructorsOf(parent));
     }
+
+    private static IReadOnlyList<ISymbol> Originals(IEnumerable<IMethodSymbol> methods) => [.. methods.Select(method => method.OriginalDefinition)];
 
     private IReadOnlyList<ISymbol> ConstructorsOf(INamedTypeSymbol type) => program.Types.IsSource(type) ? [.. type.OriginalDefinition.InstanceConstructors] : [];
 
-    private MemberMarks Walk(IReadOnlyList<IOperation> code, IEnumerable<ISymbol>? also = null)
+    private MemberMarks Walk(IEnumerable<IOperation> code, IEnumerable<ISymbol> also)
     {
-        var walk = new MarkWalk(program, also ?? []);
+        var found = new MarksBuilder(program, also);
+        var walk = new MarkWalk(program, found);
         foreach (var root in code)
         {
             walk.Visit(root);
         }
 
-        return new MemberMarks(walk.Marks, walk.Callees);
+        return found.ToMember();
     }
 }
