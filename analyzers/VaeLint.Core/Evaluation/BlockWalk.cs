@@ -11,7 +11,8 @@ internal sealed class BlockWalk
 {
     private readonly BlockOrder _order;
     private readonly int _maxRounds;
-    // By position; nothing waits before the first.
+
+    // By the position of their block; nothing waits before the first.
     private readonly List<EvaluationState>?[] _waiting;
     private int _first;
 
@@ -32,7 +33,8 @@ internal sealed class BlockWalk
         _maxRounds = rounds;
         _order = order;
         _waiting = new List<EvaluationState>?[order.Blocks.Count];
-        _waiting[order.PositionOf(0)] = [entry];
+        _first = order.PositionOf(0);
+        _waiting[_first] = [entry];
     }
 
     /// <summary>The next block with all states that wait there; null at the end.</summary>
@@ -48,8 +50,9 @@ internal sealed class BlockWalk
             return null;
         }
 
-        var (block, states) = (_order.Blocks[_first], _waiting[_first]!);
+        var states = _waiting[_first]!;
         _waiting[_first] = null;
+        var block = _order.Blocks[_first];
         _rounds[block] = _repeated.Remove(block) ? RoundOf(block) + 1 : 0;
         return (block, states);
     }
