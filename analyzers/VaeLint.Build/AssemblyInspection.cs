@@ -14,7 +14,7 @@ internal static class AssemblyInspection
     private static readonly Dictionary<string, string> NoProperties = new(StringComparer.Ordinal);
 
     /// <summary>Null when the file is no managed assembly.</summary>
-    public static AssemblyFindings? Inspect(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, UserVocabulary vocabulary, CancellationToken cancellation)
+    public static AssemblyFindings? Inspect(string assembly, IReadOnlyList<string> references, IReadOnlyList<string> sources, UserVocabulary vocabulary, int workers, CancellationToken cancellation)
     {
         using var program = IlProgram.Open(assembly, references, sources, vocabulary, cancellation);
         if (program is null)
@@ -32,6 +32,7 @@ internal static class AssemblyInspection
             throw new FileNotFoundException("TorchSharp.dll is neither among the references nor beside it.");
         }
 
+        program.Workers = workers;
         var analysis = new LossAnalysis(program);
         var results = program.OfRoots(analysis, root => RootFindings.Of(analysis, root, cancellation), cancellation);
         var seen = new HashSet<(string Rule, string File, int Start, int Line, int Column)>();

@@ -4,6 +4,7 @@ using Microsoft.Build.Utilities;
 using VaeLint.Build.Caching;
 using VaeLint.Build.Policy;
 using VaeLint.Build.Reporting;
+using VaeLint.Build.WarmingUp;
 using VaeLint.Core.Ir;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -44,9 +45,19 @@ public sealed class VaeLintTask : Task, ICancelableTask
     /// <summary>Named where several frameworks are built: each writes a log of its own.</summary>
     public string? Framework { get; set; }
 
+    /// <summary>How many threads may work.</summary>
+    internal int Workers { get; set; } = Environment.ProcessorCount;
+
     public void Cancel() => _cancellation.Cancel();
 
     public override bool Execute()
+    {
+        WarmUp.OfProcess.End();
+        return Check();
+    }
+
+    /// <summary>The same without a word to the warm-up, which is made of it.</summary>
+    internal bool Check()
     {
         try
         {
@@ -109,7 +120,7 @@ public sealed class VaeLintTask : Task, ICancelableTask
         var vocabulary = Configurations(sources).Vocabulary(sources);
         if (string.IsNullOrEmpty(CacheFile))
         {
-            return AssemblyInspection.Inspect(assembly, references, sources, vocabulary, _cancellation.Token);
+            return AssemblyInspection.Inspect(assembly, references, sources, vocabulary, Workers, _cancellation.Token);
         }
 
         var cache = FullPath(CacheFile!);
@@ -120,7 +131,7 @@ public sealed class VaeLintTask : Task, ICancelableTask
             return known;
         }
 
-        var found = AssemblyInspection.Inspect(assembly, references, sources, vocabulary, _cancellation.Token);
+        var found = AssemblyInspection.Inspect(assembly, references, sources, vocabulary, Workers, _cancellation.Token);
         if (found is not null && FindingsCache.Write(cache, key, found) is { } problem)
         {
             Say($"VaeLint could not keep its findings for the next build: {problem}");

@@ -67,10 +67,14 @@ internal sealed class SumGate
                 return;
             }
 
-            foreach (var named in IlReader.Tokens(code))
+            var cursor = new IlCursor(code);
+            while (cursor.MoveNext())
             {
-                Read(named);
-                _graph.Add(token, named);
+                if (cursor.Token != 0)
+                {
+                    Read(cursor.Token);
+                    _graph.Add(token, cursor.Token);
+                }
             }
         }
         catch (Exception exception) when (IlProgram.IsUnreadable(exception))

@@ -1,11 +1,11 @@
 namespace VaeLint.IL;
 
-/// <summary>The same work on every core; the calling thread takes part, so that it never waits for one that the pool has not.</summary>
+/// <summary>The same work on several threads; the calling thread takes part, so that it never waits for one that the pool has not.</summary>
 internal static class Workers
 {
-    public static void Run(CancellationToken cancellation, Action work)
+    public static void Run(int count, CancellationToken cancellation, Action work)
     {
-        var helpers = new Task[Environment.ProcessorCount - 1];
+        var helpers = new Task[count - 1];
         for (var index = 0; index < helpers.Length; index++)
         {
             helpers[index] = Task.Run(UntilCancelled, CancellationToken.None);

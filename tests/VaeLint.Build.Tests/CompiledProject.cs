@@ -39,6 +39,8 @@ internal sealed class CompiledProject : IDisposable
 
     public string Folder { get; }
 
+    public ITaskItem[] References { get; } = [.. ReferencePaths.Value.Select(path => (ITaskItem)new TaskItem(path))];
+
     public string Assembly => Path.Combine(Folder, "App.dll");
 
     public string Source => Path.Combine(Folder, "Losses.cs");
@@ -72,7 +74,7 @@ internal sealed class CompiledProject : IDisposable
             BuildEngine = engine,
             Assembly = "App.dll",
             ProjectDirectory = Folder,
-            References = [.. ReferencePaths.Value.Select(path => (ITaskItem)new TaskItem(path))],
+            References = References,
             Sources = [new TaskItem(Source)],
             CacheFile = "App.vaelint.cache",
         };

@@ -31,6 +31,7 @@ public sealed class PackageContentTests(PackedPackage package)
                 "tools/VaeLint.Build.dll",
                 "tools/VaeLint.Core.dll",
                 "tools/VaeLint.IL.dll",
+                "tools/VaeLint.Sample.dll",
                 .. Compiled,
             ],
             entries);

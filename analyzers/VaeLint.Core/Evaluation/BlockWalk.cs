@@ -11,7 +11,11 @@ internal sealed class BlockWalk
 {
     private readonly BlockOrder _order;
     private readonly int _maxRounds;
-    private readonly SortedDictionary<int, List<EvaluationState>> _waiting = [];
+
+    // By the position of their block; nothing waits before the first.
+    private readonly List<EvaluationState>?[] _waiting;
+    private int _first;
+
     private readonly Dictionary<int, int> _rounds = [];
     private readonly HashSet<int> _repeated = [];
 
@@ -28,20 +32,27 @@ internal sealed class BlockWalk
     {
         _maxRounds = rounds;
         _order = order;
-        _waiting[order.PositionOf(0)] = [entry];
+        _waiting = new List<EvaluationState>?[order.Blocks.Count];
+        _first = order.PositionOf(0);
+        _waiting[_first] = [entry];
     }
 
     /// <summary>The next block with all states that wait there; null at the end.</summary>
     public (int Block, List<EvaluationState> States)? TakeNext()
     {
-        if (_waiting.Count == 0)
+        while (_first < _waiting.Length && _waiting[_first] is null)
+        {
+            _first++;
+        }
+
+        if (_first == _waiting.Length)
         {
             return null;
         }
 
-        var (position, states) = (_waiting.First().Key, _waiting.First().Value);
-        _waiting.Remove(position);
-        var block = _order.Blocks[position];
+        var states = _waiting[_first]!;
+        _waiting[_first] = null;
+        var block = _order.Blocks[_first];
         _rounds[block] = _repeated.Remove(block) ? RoundOf(block) + 1 : 0;
         return (block, states);
     }
@@ -60,7 +71,8 @@ internal sealed class BlockWalk
         }
 
         var position = _order.PositionOf(to);
-        (_waiting.TryGetValue(position, out var waiting) ? waiting : _waiting[position] = []).Add(state);
+        (_waiting[position] ??= []).Add(state);
+        _first = Math.Min(_first, position);
     }
 
     /// <summary>What the round counts that the edge begins, and which one it is; nothing for the first.</summary>

@@ -28,7 +28,12 @@ public sealed partial class Evaluator
     private List<CallResult> ResultsOf(IrCall call, EvaluationState state)
     {
         var receiver = call.Receiver < 0 ? null : Read(state, call.Receiver);
-        var arguments = ReadAll(state, call.Arguments).Select((a, index) => Argument(Recapture(a, state), call.Method, index)).ToList();
+        var arguments = new List<AbstractValue>(call.Arguments.Count);
+        for (var index = 0; index < call.Arguments.Count; index++)
+        {
+            arguments.Add(Argument(Recapture(Read(state, call.Arguments[index]), state), call.Method, index));
+        }
+
         if (_edits.Count > 0)
         {
             receiver = receiver is NumericValue operand ? Scaled(call.NameAt, operand, FactorTarget.Operand) : receiver;

@@ -15,7 +15,10 @@ internal sealed class ClosureClasses(IlModule module, MemberMap members, TypeInd
 
     public bool IsClosure(TypeRef type) => Of(type) is not null;
 
-    public ClosureClass? Of(TypeRef type) => TypeIndex.DefinitionOf(type) is { IsNil: false } handle ? _classes.GetOrAdd(handle, Create) : null;
+    public ClosureClass? Of(TypeRef type) =>
+        TypeIndex.DefinitionOf(type) is not { IsNil: false } handle ? null
+        : _classes.TryGetValue(handle, out var known) ? known
+        : _classes.GetOrAdd(handle, Create(handle));
 
     private ClosureClass? Create(TypeDefinitionHandle handle)
     {

@@ -18,9 +18,9 @@ internal sealed class FieldWrites
         _reader = module.Metadata;
         foreach (var handle in _reader.MethodDefinitions)
         {
-            if (module.CodeOf(handle) is { } code)
+            if (BytesOf(module, handle) is { } code)
             {
-                Scan(handle, code);
+                Scan(handle, new IlCursor(code));
             }
         }
 
@@ -46,28 +46,41 @@ internal sealed class FieldWrites
         return access is FieldAttributes.Private or FieldAttributes.Assembly or FieldAttributes.FamANDAssem or FieldAttributes.PrivateScope && !_written.Contains(handle);
     }
 
-    private void Scan(MethodDefinitionHandle method, MethodCode code)
+    /// <summary>Code that cannot be read does nothing.</summary>
+    private static byte[]? BytesOf(IlModule module, MethodDefinitionHandle method)
+    {
+        try
+        {
+            return module.BytesOf(method);
+        }
+        catch (Exception exception) when (IlProgram.IsUnreadable(exception))
+        {
+            return null;
+        }
+    }
+
+    private void Scan(MethodDefinitionHandle method, IlCursor cursor)
     {
         var definition = _reader.GetMethodDefinition(method);
         var declaring = definition.GetDeclaringType();
         var name = _reader.GetString(definition.Name);
         var isConstructor = name is ".ctor" or ".cctor" || name.IndexOf("staticInitialization@", StringComparison.Ordinal) >= 0 || name == "main@";
-        for (var index = 0; index < code.Instructions.Count; index++)
+        while (cursor.MoveNext())
         {
-            var instruction = code.Instructions[index];
-            if (instruction.NamesMethod && Handle(instruction.Token) is { Kind: HandleKind.MethodDefinition } called && !(isConstructor && IsIn(called, declaring)))
+            var code = cursor.Code;
+            if (IlInstruction.NamesMethod(code) && Handle(cursor.Token) is { Kind: HandleKind.MethodDefinition } called && !(isConstructor && IsIn(called, declaring)))
             {
                 _calledSetters.Add((MethodDefinitionHandle)called);
             }
 
-            if (instruction.Code is not (ILOpCode.Stfld or ILOpCode.Stsfld or ILOpCode.Ldflda or ILOpCode.Ldsflda)
-                || instruction.Code is ILOpCode.Ldflda or ILOpCode.Ldsflda && IsReadThrough(code.Instructions, index)
-                || FieldOf(Handle(instruction.Token)) is not { IsNil: false } field)
+            if (code is not (ILOpCode.Stfld or ILOpCode.Stsfld or ILOpCode.Ldflda or ILOpCode.Ldsflda)
+                || code is ILOpCode.Ldflda or ILOpCode.Ldsflda && IsReadThrough(cursor.NextCode)
+                || FieldOf(Handle(cursor.Token)) is not { IsNil: false } field)
             {
                 continue;
             }
 
-            if (isConstructor && (_reader.GetFieldDefinition(field).GetDeclaringType() == declaring || instruction.Code is ILOpCode.Stsfld or ILOpCode.Ldsflda))
+            if (isConstructor && (_reader.GetFieldDefinition(field).GetDeclaringType() == declaring || code is ILOpCode.Stsfld or ILOpCode.Ldsflda))
             {
                 continue;
             }
@@ -87,8 +100,8 @@ internal sealed class FieldWrites
     }
 
     /// <summary>The address only serves to read the field or to call a method without arguments on it.</summary>
-    private static bool IsReadThrough(IReadOnlyList<IlInstruction> instructions, int index) =>
-        index + 1 < instructions.Count && instructions[index + 1].Code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Constrained or ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Ldobj;
+    private static bool IsReadThrough(ILOpCode next) =>
+        next is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Constrained or ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Ldobj;
 
     private bool IsIn(EntityHandle method, TypeDefinitionHandle type) => _reader.GetMethodDefinition((MethodDefinitionHandle)method).GetDeclaringType() == type;
 

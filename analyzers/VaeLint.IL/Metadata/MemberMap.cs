@@ -40,15 +40,18 @@ internal sealed class MemberMap
     public IReadOnlyList<TypeRef> Locals(StandaloneSignatureHandle handle) =>
         handle.IsNil ? Array.Empty<TypeRef>() : _reader.GetStandaloneSignature(handle).DecodeLocalSignature(_types, GenericContext.Empty);
 
-    public MethodRef Method(EntityHandle handle) => _methods.GetOrAdd(MetadataTokens.GetToken(handle), _ => Create(handle, GenericContext.Empty));
+    public MethodRef Method(EntityHandle handle) =>
+        _methods.TryGetValue(MetadataTokens.GetToken(handle), out var known) ? known : _methods.GetOrAdd(MetadataTokens.GetToken(handle), Create(handle, GenericContext.Empty));
 
-    public MethodRef Definition(MethodDefinitionHandle handle) => _definitions.GetOrAdd(handle, key => Create(key, GenericContext.Empty, []));
+    public MethodRef Definition(MethodDefinitionHandle handle) =>
+        _definitions.TryGetValue(handle, out var known) ? known : _definitions.GetOrAdd(handle, Create(handle, GenericContext.Empty, []));
 
     /// <summary>The method exactly as named: base.M() does not dispatch.</summary>
     public MethodRef NonVirtual(MethodRef method) => !method.IsVirtual ? method : _nonVirtual.GetOrAdd(method, m => new MethodRef(
         m.DeclaringType, m.Name, m.Key, m.Parameters, m.ReturnType, m.IsStatic, m.IsConstructor, isVirtual: false, isAbstract: false, m.IsSource, m.Symbol));
 
-    public FieldRef Field(EntityHandle handle) => _fields.GetOrAdd(MetadataTokens.GetToken(handle), _ => CreateField(handle));
+    public FieldRef Field(EntityHandle handle) =>
+        _fields.TryGetValue(MetadataTokens.GetToken(handle), out var known) ? known : _fields.GetOrAdd(MetadataTokens.GetToken(handle), CreateField(handle));
 
     /// <summary>The definition of a field that a token names; nil for a field of another assembly.</summary>
     public FieldDefinitionHandle FieldDefinition(EntityHandle handle) => handle.Kind == HandleKind.FieldDefinition ? (FieldDefinitionHandle)handle

@@ -106,7 +106,7 @@ internal sealed class OverrideMap(IlModule module, MemberMap members, TypeIndex 
     }
 
     private bool IsOrDerivesFrom(TypeDefinitionHandle type, TypeRef ancestor) =>
-        _ancestors.GetOrAdd(type, FindAncestors) is var known
+        (_ancestors.TryGetValue(type, out var known) ? known : known = _ancestors.GetOrAdd(type, FindAncestors(type))) is not null
         && (known.Names.Contains(ancestor.Name)
             || known.IsModule && ancestor.Name is "TorchSharp.torch.nn.Module" or "TorchSharp.torch.nn.HModule" or "TorchSharp.torch.nn.IModule");
 

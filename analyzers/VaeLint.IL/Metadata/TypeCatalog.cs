@@ -19,7 +19,9 @@ internal sealed class TypeCatalog(ReferencedAssemblies references)
             return External(TypeNames.Of(reader, handle), arguments, null, () => Shape(reader, handle));
         }
 
-        return arguments.Count == 0 ? _source.GetOrAdd(handle, key => Create(reader, key, [])) : Create(reader, handle, arguments);
+        return arguments.Count > 0 ? Create(reader, handle, arguments)
+            : _source.TryGetValue(handle, out var known) ? known
+            : _source.GetOrAdd(handle, Create(reader, handle, []));
     }
 
     public TypeRef Reference(MetadataReader reader, TypeReferenceHandle handle, IReadOnlyList<TypeRef> arguments)

@@ -14,7 +14,8 @@ internal sealed class SourceFiles(MetadataReader? symbols, IReadOnlyList<string>
 
     private readonly ConcurrentDictionary<DocumentHandle, string> _paths = new();
     private readonly ConcurrentDictionary<DocumentHandle, string[]?> _lines = new();
-    private readonly Lazy<Dictionary<DocumentHandle, List<int>>> _memberEnds = new(() => FindMemberEnds(symbols, isMember));
+    private readonly Lazy<ILookup<DocumentHandle, MethodDefinitionHandle>> _methods = new(() => MethodsByDocument(symbols));
+    private readonly ConcurrentDictionary<DocumentHandle, List<int>> _memberEnds = new();
 
     public string PathOf(DocumentHandle document) => _paths.GetOrAdd(document, key =>
     {
@@ -27,38 +28,34 @@ internal sealed class SourceFiles(MetadataReader? symbols, IReadOnlyList<string>
     /// <summary>The last line before a sequence point on which another member ends; functions inside members do not count.</summary>
     public int EndOfMemberBefore(SequencePoint point)
     {
-        var ends = _memberEnds.Value.TryGetValue(point.Document, out var known) ? known : [];
+        var ends = _memberEnds.GetOrAdd(point.Document, FindMemberEnds);
         var index = ends.BinarySearch(point.StartLine);
         index = index < 0 ? ~index : index;
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    private static Dictionary<DocumentHandle, List<int>> FindMemberEnds(MetadataReader? symbols, Func<MethodDefinitionHandle, bool> isMember)
+    /// <summary>A method of several files stands beneath the nil handle.</summary>
+    private static ILookup<DocumentHandle, MethodDefinitionHandle> MethodsByDocument(MetadataReader? symbols) =>
+        (symbols?.MethodDebugInformation.Where(handle => !symbols.GetMethodDebugInformation(handle).SequencePointsBlob.IsNil) ?? []).ToLookup(handle => symbols!.GetMethodDebugInformation(handle).Document, handle => handle.ToDefinitionHandle());
+
+    private List<int> FindMemberEnds(DocumentHandle document)
     {
-        var ends = new Dictionary<DocumentHandle, List<int>>();
-        foreach (var handle in symbols?.MethodDebugInformation ?? default)
+        var ends = new List<int>();
+        foreach (var method in _methods.Value[document].Concat(_methods.Value[default]).Where(isMember))
         {
-            if (!isMember(handle.ToDefinitionHandle()))
+            var last = 0;
+            foreach (var point in symbols!.GetMethodDebugInformation(method).GetSequencePoints())
             {
-                continue;
+                last = !point.IsHidden && point.Document == document ? Math.Max(last, point.EndLine) : last;
             }
 
-            foreach (var points in symbols!.GetMethodDebugInformation(handle).GetSequencePoints().Where(p => !p.IsHidden && !p.Document.IsNil).GroupBy(p => p.Document))
+            if (last > 0)
             {
-                if (!ends.TryGetValue(points.Key, out var known))
-                {
-                    ends[points.Key] = known = [];
-                }
-
-                known.Add(points.Max(p => p.EndLine));
+                ends.Add(last);
             }
         }
 
-        foreach (var list in ends.Values)
-        {
-            list.Sort();
-        }
-
+        ends.Sort();
         return ends;
     }
 

@@ -2,8 +2,8 @@ using System.Reflection.Metadata;
 
 namespace VaeLint.IL.Reading;
 
-/// <summary>One decoded instruction. <see cref="Operand"/> is a token, an integer, a variable's index or the absolute offset of a branch target.</summary>
-internal readonly struct IlInstruction(int offset, int next, ILOpCode code, long operand, double real, int[]? targets)
+/// <summary>One decoded instruction. <see cref="Operand"/> is a token, an integer, a variable's index, the absolute offset of a branch target or the bits of a real number.</summary>
+internal readonly struct IlInstruction(int offset, int next, ILOpCode code, long operand, int[]? targets)
 {
     public int Offset { get; } = offset;
 
@@ -13,14 +13,15 @@ internal readonly struct IlInstruction(int offset, int next, ILOpCode code, long
 
     public long Operand { get; } = operand;
 
-    public double Real { get; } = real;
-
     /// <summary>Of switch.</summary>
     public int[]? Targets { get; } = targets;
 
     public int Token => unchecked((int)Operand);
 
     public int Target => unchecked((int)Operand);
+
+    /// <summary>Of Ldc_r4 and Ldc_r8.</summary>
+    public double Real => BitConverter.Int64BitsToDouble(Operand);
 
     public bool EndsBlock => Code is ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow or ILOpCode.Endfinally or ILOpCode.Endfilter or ILOpCode.Jmp or ILOpCode.Switch || Code.IsBranch();
 
@@ -30,5 +31,5 @@ internal readonly struct IlInstruction(int offset, int next, ILOpCode code, long
     public bool HasToken => Code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Jmp
         or ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Stfld or ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld;
 
-    public bool NamesMethod => Code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Jmp;
+    public static bool NamesMethod(ILOpCode code) => code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Jmp;
 }

@@ -46,48 +46,20 @@ internal static class IlReader
                 position += size;
             }
 
-            var (operand, real) = targets is null ? Operand(il, code, position - size, size, position) : (0, 0);
-            instructions.Add(new IlInstruction(offset, position, code, operand, real, targets));
+            instructions.Add(new IlInstruction(offset, position, code, targets is null ? Operand(il, code, position - size, size, position) : 0, targets));
             offset = position;
         }
 
         return instructions;
     }
 
-    /// <summary>The metadata tokens that a body names, in the order of its instructions.</summary>
-    public static List<int> Tokens(byte[] il)
-    {
-        var tokens = new List<int>();
-        for (var position = 0; position < il.Length;)
-        {
-            var code = ReadCode(il, ref position);
-            var size = OperandSize(code);
-            if (size < 0 || position + size > il.Length)
-            {
-                break;
-            }
-
-            if (code == ILOpCode.Switch)
-            {
-                size = (int)Math.Min(4 + (4L * BitConverter.ToUInt32(il, position)), il.Length);
-            }
-            else if (HasToken(code))
-            {
-                tokens.Add(BitConverter.ToInt32(il, position));
-            }
-
-            position += size;
-        }
-
-        return tokens;
-    }
-
-    private static bool HasToken(ILOpCode code) =>
+    /// <summary>The operand is a metadata token.</summary>
+    public static bool HasToken(ILOpCode code) =>
         code is ILOpCode.Jmp or ILOpCode.Call or ILOpCode.Callvirt or (>= ILOpCode.Cpobj and <= ILOpCode.Isinst and not ILOpCode.Ldstr)
             or (>= ILOpCode.Ldfld and <= ILOpCode.Stobj) or ILOpCode.Unbox or ILOpCode.Box or ILOpCode.Newarr or ILOpCode.Ldelema or ILOpCode.Ldelem or ILOpCode.Stelem
             or ILOpCode.Unbox_any or ILOpCode.Ldtoken or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Initobj or ILOpCode.Constrained or ILOpCode.Sizeof;
 
-    private static ILOpCode ReadCode(byte[] il, ref int position)
+    public static ILOpCode ReadCode(byte[] il, ref int position)
     {
         var first = il[position++];
         if (first != TwoByteCode || position >= il.Length)
@@ -98,23 +70,22 @@ internal static class IlReader
         return (ILOpCode)((TwoByteCode << 8) | il[position++]);
     }
 
-    private static (long Operand, double Real) Operand(byte[] il, ILOpCode code, int at, int size, int next)
+    private static long Operand(byte[] il, ILOpCode code, int at, int size, int next)
     {
         if (code.IsBranch())
         {
-            return (next + (size == 1 ? (sbyte)il[at] : BitConverter.ToInt32(il, at)), 0);
+            return next + (size == 1 ? (sbyte)il[at] : BitConverter.ToInt32(il, at));
         }
 
         return (code, size) switch
         {
-            (ILOpCode.Ldc_r4, _) => (0, BitConverter.ToSingle(il, at)),
-            (ILOpCode.Ldc_r8, _) => (0, BitConverter.ToDouble(il, at)),
-            (ILOpCode.Ldc_i4_s, _) => ((sbyte)il[at], 0),
-            (_, 1) => (il[at], 0),
-            (_, 2) => (BitConverter.ToUInt16(il, at), 0),
-            (_, 4) => (BitConverter.ToInt32(il, at), 0),
-            (_, 8) => (BitConverter.ToInt64(il, at), 0),
-            _ => (Implied(code), 0),
+            (ILOpCode.Ldc_r4, _) => BitConverter.DoubleToInt64Bits(BitConverter.ToSingle(il, at)),
+            (ILOpCode.Ldc_i4_s, _) => (sbyte)il[at],
+            (_, 1) => il[at],
+            (_, 2) => BitConverter.ToUInt16(il, at),
+            (_, 4) => BitConverter.ToInt32(il, at),
+            (_, 8) => BitConverter.ToInt64(il, at),
+            _ => Implied(code),
         };
     }
 
@@ -130,7 +101,7 @@ internal static class IlReader
     };
 
     /// <summary>−1 for a code that does not exist.</summary>
-    private static int OperandSize(ILOpCode code)
+    public static int OperandSize(ILOpCode code)
     {
         // Asking an enum for its values takes longer than everything else that is done to an instruction.
         ref var known = ref KnownSizes[((int)code >> 8 == TwoByteCode ? 256 : 0) + ((int)code & 0xFF)];

@@ -37,7 +37,7 @@ internal sealed class GeneratedProject : IDisposable
     public int Lines { get; }
 
     /// <summary>Compiles everything anew; nothing is left of an earlier build but the restored packages.</summary>
-    public BuildTimes BuildAnew(bool vaeLint)
+    public BuildTimes BuildAnew(params string[] properties)
     {
         foreach (var output in (string[])["bin", Path.Combine("obj", "Debug")])
         {
@@ -48,12 +48,11 @@ internal sealed class GeneratedProject : IDisposable
             }
         }
 
-        return BuildAgain(vaeLint);
+        return BuildAgain(properties);
     }
 
     /// <summary>Builds in a process of its own, as a terminal does.</summary>
-    public BuildTimes BuildAgain(bool vaeLint) =>
-        DotnetBuild.Run(_folder, "-p:VaeLintEnabled=" + (vaeLint ? "true" : "false"), "--no-restore", "-clp:PerformanceSummary");
+    public BuildTimes BuildAgain(params string[] properties) => DotnetBuild.Run(_folder, ["--no-restore", "-clp:PerformanceSummary", .. properties]);
 
     public void Restore() => DotnetBuild.Run(_folder, "-t:Restore");
 

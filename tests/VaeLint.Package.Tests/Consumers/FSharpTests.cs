@@ -30,6 +30,42 @@ public sealed class FSharpTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_check_is_warmed_up_where_the_compiler_runs_and_reports_the_same_without()
+    {
+        const string Started = "Task \"VaeLintWarmUpTask\"";
+        using var consumer = new Consumer(package)
+            .FSharpProject(package, "App", FSharpConsumer.Wrong)
+            .FSharpProject(package, "Plain", "module Plain.Sums\n\nlet add (a: float) b = a + b\n", torchSharp: false);
+        var first = consumer.Build("App", "-v:d");
+        Assert.Contains(Started, first.Output, StringComparison.Ordinal);
+        Assert.Equal(["warning " + WrongLine], first.Summary);
+
+        var second = consumer.BuildAgain("App", "-v:d");
+        Assert.DoesNotContain(Started, second.Output, StringComparison.Ordinal);
+        Assert.Contains("Skipping target \"VaeLintBeforeCompile\"", second.Output, StringComparison.Ordinal);
+
+        foreach (var property in new[] { "VaeLintWarmUp", "VaeLintEnabled" })
+        {
+            var without = consumer.Build("App", "-v:d", $"-p:{property}=false");
+            Assert.DoesNotContain(Started, without.Output, StringComparison.Ordinal);
+            Assert.Equal(property == "VaeLintWarmUp" ? first.Summary : [], without.Summary);
+        }
+
+        Assert.DoesNotContain(Started, consumer.Build("Plain", "-v:d").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sample_that_warms_up_has_a_finding_of_every_rule_that_the_samples_show()
+    {
+        using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Clean);
+        consumer.Build("App");
+        var build = consumer.BuildAgain("App", "-t:VaeLint", $"-p:VaeLintAssembly={Path.Combine(BuildFacts.PackageRoot, "vaelint", package.Version, "tools", "VaeLint.Sample.dll")}", "-p:VaeLintAnalysisMode=All");
+
+        var shown = Directory.GetFiles(Path.Combine(BuildFacts.RepositoryRoot, "samples", "Mistakes", "FSharp"), "VAE???.fs").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        Assert.Equal(shown, build.Findings.Where(finding => finding.File == finding.Id + ".fs" && finding.Line > 1).Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Warnings_as_errors_are_errors_but_for_those_that_are_excepted()
     {
         using var consumer = new Consumer(package).FSharpProject(package, "App", FSharpConsumer.Wrong, "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
