@@ -63,7 +63,8 @@ internal sealed unsafe class RowTerm(
         return rows;
     }
 
-    /// <summary>Writes one value per row, and makes the gradients of the parameters times <paramref name="scale"/> where there is room for them. The mean, of doubles: a sum beyond float32 whose mean fits is no ∞.</summary>
+    /// <summary>Writes one value per row, and makes the gradients of the parameters times <paramref name="scale"/> where there is room for them.</summary>
+    /// <returns>The mean over the rows, of doubles: a sum beyond float32 whose mean fits is no ∞.</returns>
     public double Evaluate(Span<double> values, double scale, Span<Tensor> gradients)
     {
         for (var index = 0; index < gradients.Length; index++)
