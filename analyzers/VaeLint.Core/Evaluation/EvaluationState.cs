@@ -5,6 +5,10 @@ namespace VaeLint.Core.Evaluation;
 /// <summary>One path through a body: registers, heap, decided conditions.</summary>
 public sealed class EvaluationState
 {
+    // Most of its length is not used: few registers are alive where a block begins.
+    [ThreadStatic]
+    private static char[]? _text;
+
     public EvaluationState(int registerCount, Heap heap, ImmutableDictionary<string, bool> facts, int noGradientDepth)
     {
         Registers = new AbstractValue?[registerCount];
@@ -40,7 +44,8 @@ public sealed class EvaluationState
     /// <summary>Two states with equal fingerprints differ only in the conditions that led to them.</summary>
     public string Fingerprint()
     {
-        var text = new char[(4 * Registers.Length) + 4];
+        var longest = (4 * Registers.Length) + 4;
+        var text = _text is { } known && known.Length >= longest ? known : _text = new char[2 * longest];
         text[0] = (char)NoGradientDepth;
         text[1] = IsLoopCut ? 'c' : ' ';
         Write(Heap.Hash, text, 2);

@@ -15,9 +15,8 @@ public static partial class KlDivergence
     /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), Appendix B.</remarks>
     public static Tensor ToStandardNormal(Tensor mean, Tensor logVariance, int batchDims = 1)
     {
-        using var scope = NewDisposeScope();
         CheckToStandardNormal(nameof(ToStandardNormal), mean, logVariance, batchDims);
-        return SumToStandardNormal(mean, logVariance, batchDims, secondOrder: false).MoveToOuterDisposeScope();
+        return SumToStandardNormal(mean, logVariance, batchDims, secondOrder: false);
     }
 
     /// <summary>The terms of <see cref="ToStandardNormal"/> before they are summed: ½ (μ² + expm1(log σ²) − log σ²).</summary>
@@ -42,10 +41,16 @@ public static partial class KlDivergence
     }
 
     /// <summary>From arguments that were checked.</summary>
-    internal static Tensor SumToStandardNormal(Tensor mean, Tensor logVariance, int batchDims, bool secondOrder) =>
-        secondOrder || Dispatch.PerSample(RowTerm.StandardNormal(mean, logVariance), batchDims) is not { } sums
-            ? EventAxes.Sum(ToStandardNormalElements(mean, logVariance), batchDims)
-            : sums;
+    internal static Tensor SumToStandardNormal(Tensor mean, Tensor logVariance, int batchDims, bool secondOrder)
+    {
+        if (!secondOrder && Dispatch.PerSample(RowTerm.StandardNormal(mean, logVariance), batchDims) is { } sums)
+        {
+            return sums;
+        }
+
+        using var scope = NewDisposeScope();
+        return EventAxes.Sum(ToStandardNormalElements(mean, logVariance), batchDims).MoveToOuterDisposeScope();
+    }
 
     private static Tensor ToStandardNormalElements(Tensor mean, Tensor logVariance)
     {

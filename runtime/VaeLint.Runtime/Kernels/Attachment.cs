@@ -16,9 +16,16 @@ internal sealed class Attachment
     {
         _fused = fused;
         (Value, Rows, IsPoison, _unit, _device) = (value, rows, gradients is null, unit, value.device);
-        _inputs = Array.ConvertAll(inputs, input => new WeakReference<Tensor>(input));
-        Shapes = Array.ConvertAll(inputs, ShapeOf);
-        Gradients = gradients is null ? [] : [.. gradients.Where((_, index) => Shapes[index] is not null)];
+        (_inputs, Shapes, Gradients) = (new WeakReference<Tensor>[inputs.Length], new long[inputs.Length][], []);
+        for (var index = 0; index < inputs.Length; index++)
+        {
+            _inputs[index] = new WeakReference<Tensor>(inputs[index]);
+            Shapes[index] = ShapeOf(inputs[index]);
+            if (gradients is not null && Shapes[index] is not null)
+            {
+                Gradients.Add(gradients[index]);
+            }
+        }
     }
 
     /// <summary>Disposed of once it is attached.</summary>
@@ -42,16 +49,15 @@ internal sealed class Attachment
             return _fused is not null && _fused.Scale(gradients, incoming) ? null : _unit == 1 ? incoming.alias() : incoming.mul(1.0 / _unit);
         }
 
-        using var contiguous = incoming.contiguous();
-        var values = NativeTensors.Pointer(contiguous);
-        var isUnit = true;
-        for (var row = 0; isUnit && row < Rows; row++)
+        if (!incoming.is_contiguous())
         {
-            isUnit = values[row] == _unit;
+            using var contiguous = incoming.contiguous();
+            return FactorOf(contiguous, gradients);
         }
 
-        GC.KeepAlive(contiguous);
-        return isUnit ? null : contiguous.mul(1.0 / _unit).DetachFromDisposeScope();
+        var isUnit = !new ReadOnlySpan<float>(NativeTensors.Pointer(incoming), Rows).ContainsAnyExcept(_unit);
+        GC.KeepAlive(incoming);
+        return isUnit ? null : incoming.mul(1.0 / _unit).DetachFromDisposeScope();
     }
 
     /// <summary>In place of a gradient that could not be computed.</summary>

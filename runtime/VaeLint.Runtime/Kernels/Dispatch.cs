@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,11 @@ internal static class Dispatch
 
     private const long SmallEnoughForOneThread = 32768;
 
+    /// <summary>More rows are for the heap.</summary>
+    private const int MostRowsOnStack = 512;
+
     /// <summary>One value per row, with its gradients attached.</summary>
+    [SkipLocalsInit]
     public static Tensor? PerSample(RowTerm? term, int batchDims)
     {
         if (term is null || !Takes(term, batchDims))
@@ -22,9 +27,10 @@ internal static class Dispatch
             return term is not null && TakesOnDevice(term, batchDims) ? PerSampleOnDevice(term, batchDims) : null;
         }
 
-        var values = new double[term.Rows(batchDims)];
-        var trains = term.Trains;
-        var gradients = term.Evaluate(values, 1.0 / values.Length, trains);
+        var rows = (int)term.Rows(batchDims);
+        var values = (rows <= MostRowsOnStack ? stackalloc double[MostRowsOnStack] : new double[rows])[..rows];
+        var gradients = term.Trains ? new Tensor[term.Parameters.Length] : [];
+        term.Evaluate(values, 1.0 / rows, gradients);
         var shape = new long[batchDims];
         for (var axis = 0; axis < batchDims; axis++)
         {
@@ -32,10 +38,11 @@ internal static class Dispatch
         }
 
         var result = NativeTensors.Of(values, shape);
-        return trains ? PrecomputedGradient.Attach(result, values.Length, 1f / values.Length, term.Parameters, gradients) : result;
+        return gradients.Length > 0 ? PrecomputedGradient.Attach(result, rows, 1f / rows, term.Parameters, gradients) : result;
     }
 
     /// <summary>mean_b (reconstruction + β·KL) with its gradients attached, and its parts.</summary>
+    [SkipLocalsInit]
     public static (Tensor Loss, Tensor Reconstruction, Tensor Kl, Tensor PerSample)? NegativeElbo(RowTerm? reconstruction, RowTerm kl, double beta)
     {
         if (reconstruction is { IsBernoulli: true } && Switches.FusedKernel && double.IsFinite(beta) && beta >= 0 && kl.Rows(1) <= MostFusedRows
@@ -50,21 +57,37 @@ internal static class Dispatch
             return null;
         }
 
-        var (losses, divergences) = (new double[kl.Rows(1)], new double[kl.Rows(1)]);
-        var trains = reconstruction.Trains || kl.Trains;
-        var gradients = reconstruction.Evaluate(losses, 1.0 / losses.Length, trains);
-        gradients = [.. gradients, .. kl.Evaluate(divergences, beta / losses.Length, trains)];
+        var count = (int)kl.Rows(1);
+        var both = count <= MostRowsOnStack ? stackalloc double[2 * MostRowsOnStack] : new double[2 * count];
+        var losses = both[..count];
+        var divergences = both.Slice(count, count);
+        Tensor[] parameters = [.. reconstruction.Parameters, .. kl.Parameters];
+        var gradients = reconstruction.Trains || kl.Trains ? new Tensor[parameters.Length] : [];
+        var own = gradients.Length > 0 ? reconstruction.Parameters.Length : 0;
+        reconstruction.Evaluate(losses, 1.0 / count, gradients.AsSpan(0, own));
+        kl.Evaluate(divergences, beta / count, gradients.AsSpan(own));
 
         // Means of doubles: a sum beyond float32 whose mean fits is no ∞.
-        var (meanLoss, meanKl) = (losses.Average(), divergences.Average());
-        for (var row = 0; row < losses.Length; row++)
+        var (meanLoss, meanKl) = (Mean(losses), Mean(divergences));
+        for (var row = 0; row < count; row++)
         {
             losses[row] += beta * divergences[row];
         }
 
-        var loss = NativeTensors.Of([losses.Average()], []);
-        loss = trains ? PrecomputedGradient.Attach(loss, 1, 1f, [.. reconstruction.Parameters, .. kl.Parameters], gradients) : loss;
-        return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [losses.Length]));
+        var loss = NativeTensors.Of([meanLoss + (beta * meanKl)], []);
+        loss = gradients.Length > 0 ? PrecomputedGradient.Attach(loss, 1, 1f, parameters, gradients) : loss;
+        return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [count]));
+    }
+
+    private static double Mean(ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
     }
 
     /// <summary>Autograd keeps the gradients and none of the elements, and walks no operator of the loss in backward.</summary>

@@ -23,7 +23,10 @@ internal sealed class PrecomputedGradient : autograd.SingleTensorFunction<Precom
     public static Tensor Attach(Tensor value, int rows, float unit, Tensor[] inputs, Tensor[] gradients, Fused.FusedObjective? fused = null)
     {
         ReleaseHandedOver();
-        var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients, fused)]);
+
+        // TorchSharp makes a second tensor like the value, which nothing here reads.
+        using var scope = NewDisposeScope();
+        var attached = apply([.. inputs, new Attachment(value, rows, unit, inputs, gradients, fused)]).MoveToOuterDisposeScope();
         value.Dispose();
         Array.ForEach(gradients, gradient => gradient.Dispose());
         return attached;

@@ -49,11 +49,13 @@ internal static unsafe class RowSweep
         where TKernel : struct, IRowKernel
     {
         var columns = job->Arguments.Columns;
+        var row = (nint)(first / job->BlocksPerRow);
+        var (start, end) = ((row * columns) + ((nint)(first % job->BlocksPerRow) * LargestBlock), (row + 1) * columns);
         for (var item = first; item < last; item++)
         {
-            var row = (nint)(item / job->BlocksPerRow);
-            var start = (row * columns) + ((nint)(item % job->BlocksPerRow) * LargestBlock);
-            job->Sums[item] = Block<TKernel>(job->Arguments, start, Math.Min(start + LargestBlock, (row + 1) * columns));
+            var stop = Math.Min(start + LargestBlock, end);
+            job->Sums[item] = Block<TKernel>(job->Arguments, start, stop);
+            (start, end) = (stop, stop < end ? end : end + columns);
         }
     }
 
@@ -77,40 +79,7 @@ internal static unsafe class RowSweep
             start = stop;
         }
 
-        return rest == 0 ? sum : sum + Rest<TKernel, TLanes, TVector>(arguments, start, rest);
-    }
-
-    /// <summary>Fewer elements than a vector has: copied beside others that add nothing.</summary>
-    private static double Rest<TKernel, TLanes, TVector>(in RowArguments arguments, nint start, nint count)
-        where TKernel : struct, IRowKernel
-        where TLanes : struct, ILanes<TVector>
-        where TVector : unmanaged
-    {
-        var width = TLanes.Width;
-        var memory = stackalloc float[5 * width];
-        var vector = arguments with
-        {
-            First = memory, Second = memory + width, Third = memory + (2 * width),
-            FirstGradient = arguments.FirstGradient == null ? null : memory + (3 * width), SecondGradient = memory + (4 * width),
-        };
-        for (nint index = 0; index < width; index++)
-        {
-            vector.First[index] = index < count ? arguments.First[start + index] : TKernel.Padding;
-            vector.Second[index] = index < count ? arguments.Second[start + index] : 0f;
-            vector.Third[index] = index < count && arguments.Third != null ? arguments.Third[start + index] : 0f;
-        }
-
-        var sum = TKernel.Sum<TLanes, TVector>(vector, 0, width);
-        for (nint index = 0; index < count && arguments.FirstGradient != null; index++)
-        {
-            arguments.FirstGradient[start + index] = vector.FirstGradient[index];
-            if (arguments.SecondGradient != null)
-            {
-                arguments.SecondGradient[start + index] = vector.SecondGradient[index];
-            }
-        }
-
-        return sum;
+        return rest == 0 ? sum : sum + RowEnd.Sum<TKernel, TLanes, TVector>(arguments, start, rest);
     }
 }
 

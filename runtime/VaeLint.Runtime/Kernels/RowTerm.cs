@@ -33,7 +33,7 @@ internal sealed unsafe class RowTerm(
 
     public static RowTerm StandardNormal(Tensor mean, Tensor logVariance) => new([mean, logVariance], 2, &RowSweep.Run<StandardNormalKernel>, &ClosedForms.StandardNormal, 0.5, 0, 1);
 
-    public bool Trains => is_grad_enabled() && Parameters.Any(parameter => parameter.requires_grad);
+    public bool Trains => is_grad_enabled() && (Parameters[0].requires_grad || Parameters[^1].requires_grad);
 
     /// <summary>All tensors are contiguous float32 on such a device with the shape of the first, none is empty, and the data asks for no gradient.</summary>
     public bool IsPlain(int batchDims, DeviceType device)
@@ -63,16 +63,20 @@ internal sealed unsafe class RowTerm(
         return rows;
     }
 
-    /// <summary>Writes one value per row, and returns the gradients of the parameters times <paramref name="scale"/> where they are wanted.</summary>
-    public Tensor[] Evaluate(double[] values, double scale, bool withGradients)
+    /// <summary>Writes one value per row, and makes the gradients of the parameters times <paramref name="scale"/> where there is room for them.</summary>
+    public void Evaluate(Span<double> values, double scale, Span<Tensor> gradients)
     {
-        var gradients = withGradients ? Parameters.Select(NativeTensors.NewGradient).ToArray() : [];
+        for (var index = 0; index < gradients.Length; index++)
+        {
+            gradients[index] = NativeTensors.NewGradient(Parameters[index]);
+        }
+
         var arguments = new RowArguments
         {
             First = NativeTensors.Pointer(inputs[0]),
             Second = NativeTensors.Pointer(inputs[1]),
             Third = inputs.Length > 2 ? NativeTensors.Pointer(inputs[2]) : null,
-            FirstGradient = withGradients ? NativeTensors.Pointer(gradients[0]) : null,
+            FirstGradient = gradients.Length > 0 ? NativeTensors.Pointer(gradients[0]) : null,
             SecondGradient = gradients.Length > 1 ? NativeTensors.Pointer(gradients[1]) : null,
             Columns = (nint)(inputs[0].numel() / values.Length),
             Scale = (float)(scale * gradientFactor),
@@ -83,13 +87,10 @@ internal sealed unsafe class RowTerm(
         }
 
         GC.KeepAlive(inputs);
-        GC.KeepAlive(gradients);
         for (var row = 0; row < values.Length; row++)
         {
             values[row] = (values[row] * factor) + (constant * arguments.Columns);
         }
-
-        return gradients;
     }
 
     /// <summary>One value per row on the inputs' device, with gradients that are right where the incoming one is <paramref name="unit"/>. Reads no value, so that nothing waits for the device.</summary>

@@ -19,9 +19,8 @@ public static partial class NegativeLogLikelihood
     /// </remarks>
     public static Tensor BernoulliLogits(Tensor logits, Tensor target, Tensor? mask = null, int batchDims = 1)
     {
-        using var scope = NewDisposeScope();
         CheckBernoulliLogits(logits, target, mask, batchDims);
-        return RowLosses.BernoulliLogits(logits, target, mask, batchDims).MoveToOuterDisposeScope();
+        return RowLosses.BernoulliLogits(logits, target, mask, batchDims);
     }
 
     /// <summary>Bernoulli decoder given by probabilities, −log p(x|z) per sample: −Σ x·log p + (1−x)·log(1−p). Prefer <see cref="BernoulliLogits"/>.</summary>

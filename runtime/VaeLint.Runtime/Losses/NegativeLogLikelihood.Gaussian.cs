@@ -20,8 +20,7 @@ public static partial class NegativeLogLikelihood
     public static Tensor Gaussian(Tensor mean, Tensor target, double standardDeviation = 1.0, bool includeConstants = true, Tensor? mask = null, int batchDims = 1)
     {
         CheckGaussian(mean, target, standardDeviation, mask, batchDims);
-        using var scope = NewDisposeScope();
-        return RowLosses.Gaussian(mean, target, standardDeviation, includeConstants ? ConstantOf(standardDeviation) : 0.0, mask, batchDims).MoveToOuterDisposeScope();
+        return RowLosses.Gaussian(mean, target, standardDeviation, includeConstants ? ConstantOf(standardDeviation) : 0.0, mask, batchDims);
     }
 
     /// <summary>Gaussian decoder with a learned log-variance, −log p(x|z) per sample: Σ ½(log σ² + (x−m)²/σ² + log 2π).</summary>
@@ -41,8 +40,7 @@ public static partial class NegativeLogLikelihood
     public static Tensor GaussianLogVariance(Tensor mean, Tensor logVariance, Tensor target, bool includeConstants = true, Tensor? mask = null, int batchDims = 1)
     {
         CheckGaussianLogVariance(mean, logVariance, target, mask, batchDims);
-        using var scope = NewDisposeScope();
-        return RowLosses.GaussianLogVariance(mean, logVariance, target, includeConstants ? HalfLogTwoPi : 0.0, mask, batchDims).MoveToOuterDisposeScope();
+        return RowLosses.GaussianLogVariance(mean, logVariance, target, includeConstants ? HalfLogTwoPi : 0.0, mask, batchDims);
     }
 
     /// <summary>log σ + ½ log 2π.</summary>

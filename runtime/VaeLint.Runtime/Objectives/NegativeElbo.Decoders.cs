@@ -21,11 +21,10 @@ public sealed partial class NegativeElbo
     /// <remarks>Kingma and Welling, Auto-Encoding Variational Bayes (arXiv:1312.6114), equation 10, Appendix B and C.1.</remarks>
     public static NegativeElbo Bernoulli(Tensor logits, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
-        using var scope = NewDisposeScope();
         NegativeLogLikelihood.CheckBernoulliLogits(logits, target, mask, batchDims: 1);
         return ToStandardNormal(
             nameof(Bernoulli), nameof(logits), logits, mask is null ? RowTerm.Bernoulli(logits, target) : null,
-            () => RowLosses.BernoulliLogits(logits, target, mask, 1, secondOrder), mean, logVariance, beta, secondOrder).MoveToOuterScope();
+            () => RowLosses.BernoulliLogits(logits, target, mask, 1, secondOrder), mean, logVariance, beta, secondOrder);
     }
 
     /// <summary>Gaussian decoder with a fixed σ and N(0, I) prior: <see cref="NegativeLogLikelihood.Gaussian"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
@@ -45,12 +44,11 @@ public sealed partial class NegativeElbo
     public static NegativeElbo Gaussian(
         Tensor reconstruction, Tensor target, double standardDeviation, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
-        using var scope = NewDisposeScope();
         NegativeLogLikelihood.CheckGaussian(reconstruction, target, standardDeviation, mask, batchDims: 1);
         var constant = NegativeLogLikelihood.ConstantOf(standardDeviation);
         return ToStandardNormal(
             nameof(Gaussian), nameof(reconstruction), reconstruction, mask is null ? RowTerm.Gaussian(reconstruction, target, standardDeviation, constant) : null,
-            () => RowLosses.Gaussian(reconstruction, target, standardDeviation, constant, mask, 1, secondOrder), mean, logVariance, beta, secondOrder).MoveToOuterScope();
+            () => RowLosses.Gaussian(reconstruction, target, standardDeviation, constant, mask, 1, secondOrder), mean, logVariance, beta, secondOrder);
     }
 
     /// <summary>Gaussian decoder with a learned variance and N(0, I) prior: <see cref="NegativeLogLikelihood.GaussianLogVariance"/> plus β times <see cref="KlDivergence.ToStandardNormal"/>.</summary>
@@ -70,12 +68,11 @@ public sealed partial class NegativeElbo
     public static NegativeElbo GaussianLogVariance(
         Tensor reconstruction, Tensor reconstructionLogVariance, Tensor target, Tensor mean, Tensor logVariance, double beta = 1.0, Tensor? mask = null, bool secondOrder = false)
     {
-        using var scope = NewDisposeScope();
         NegativeLogLikelihood.CheckGaussianLogVariance(reconstruction, reconstructionLogVariance, target, mask, batchDims: 1);
         var constant = NegativeLogLikelihood.HalfLogTwoPi;
         return ToStandardNormal(
             nameof(GaussianLogVariance), nameof(reconstruction), reconstruction, mask is null ? RowTerm.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, constant) : null,
-            () => RowLosses.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, constant, mask, 1, secondOrder), mean, logVariance, beta, secondOrder).MoveToOuterScope();
+            () => RowLosses.GaussianLogVariance(reconstruction, reconstructionLogVariance, target, constant, mask, 1, secondOrder), mean, logVariance, beta, secondOrder);
     }
 
     /// <summary>In one pass where a kernel takes both terms, else from one value per sample of each.</summary>
@@ -88,8 +85,12 @@ public sealed partial class NegativeElbo
             throw ElboShapes.OtherBatch(nameof(NegativeElbo) + "." + decoder, nameof(mean), mean, outputName, output);
         }
 
-        return !secondOrder && Dispatch.NegativeElbo(term, RowTerm.StandardNormal(mean, logVariance), beta) is { } parts
-            ? new NegativeElbo(parts.Loss, parts.Reconstruction, parts.Kl, parts.PerSample, beta)
-            : Compute(reconstruction(), KlDivergence.SumToStandardNormal(mean, logVariance, 1, secondOrder), beta);
+        if (!secondOrder && Dispatch.NegativeElbo(term, RowTerm.StandardNormal(mean, logVariance), beta) is { } parts)
+        {
+            return new NegativeElbo(parts.Loss, parts.Reconstruction, parts.Kl, parts.PerSample, beta);
+        }
+
+        using var scope = NewDisposeScope();
+        return Compute(reconstruction(), KlDivergence.SumToStandardNormal(mean, logVariance, 1, secondOrder), beta).MoveToOuterScope();
     }
 }

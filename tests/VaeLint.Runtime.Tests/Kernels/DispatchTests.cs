@@ -67,6 +67,28 @@ public sealed class DispatchTests : KernelTest
         }
     }
 
+    /// <summary>More rows than are kept on the stack, shorter than a vector, in front of and behind others.</summary>
+    [Theory]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(1500)]
+    public void Many_short_rows_are_those_of_the_composition(int rows)
+    {
+        var (logits, target, mean, logVariance) = (Leaf(randn(rows, 19)), rand(rows, 19), Leaf(randn(rows, 3)), Leaf(randn(rows, 3)));
+        using var actual = NegativeElbo.Bernoulli(logits, target, mean, logVariance, beta: 3);
+        using var expected = Composed(() => NegativeElbo.Bernoulli(logits, target, mean, logVariance, beta: 3));
+        Numbers.AssertClose(expected.PerSample, actual.PerSample, 1e-5);
+        Numbers.AssertClose(expected.Kl, actual.Kl, 1e-6);
+        Numbers.AssertClose(expected.Loss, actual.Loss, 1e-6);
+        List<Tensor> inputs = [logits, mean, logVariance];
+        foreach (var (left, right) in autograd.grad([actual.Loss], inputs).Zip(autograd.grad([expected.Loss], inputs)))
+        {
+            Numbers.AssertClose(right, left, 1e-8);
+        }
+
+        Numbers.AssertClose(Composed(() => NegativeLogLikelihood.BernoulliLogits(logits, target)), NegativeLogLikelihood.BernoulliLogits(logits, target), 1e-5);
+    }
+
     [Fact]
     public void Large_gradients_are_the_same_with_and_without_huge_pages()
     {

@@ -28,6 +28,12 @@ internal unsafe interface ILanes<TVector>
     /// <summary>values · 2^exponents; the exponents are whole numbers up to 128. What would be subnormal may be 0.</summary>
     static abstract TVector Scale(TVector values, TVector exponents);
 
+    /// <summary>How many steps of a table one power of 2 is divided into; a power of 2.</summary>
+    static abstract int Roots { get; }
+
+    /// <summary>2^(k / roots) for k in the last bits of each number, from −127·roots, where it is 0, to 0. Each entry of the table lacks what k's part below a power of 2 adds to its exponent.</summary>
+    static abstract TVector PowerOfRoot(TVector numbers);
+
     /// <summary>Decided by the sign bit, so that −0 is negative.</summary>
     static abstract TVector IfNegative(TVector sign, TVector yes, TVector no);
     static abstract TVector IfAbove(TVector values, float limit, TVector yes, TVector no);

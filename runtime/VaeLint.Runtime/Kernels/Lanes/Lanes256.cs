@@ -29,6 +29,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(Inlined)] public static Vector256<float> NegativeMagnitude(Vector256<float> values) => (values.AsInt32() | Vector256.Create(int.MinValue)).AsSingle();
     [MethodImpl(Inlined)] public static Vector256<float> Scale(Vector256<float> values, Vector256<float> exponents) =>
         values * Vector256.ShiftLeft(Vector256.Max(Avx.ConvertToVector256Int32(exponents) + Vector256.Create(126), Vector256<int>.Zero), 23).AsSingle() * Vector256.Create(2f);
+    public static int Roots => 8;
+    [MethodImpl(Inlined)] public static Vector256<float> PowerOfRoot(Vector256<float> numbers) =>
+        (Avx2.PermuteVar8x32(Vector256.Create(0x3F800000, 0x3F7B95C2, 0x3F7837F0, 0x3F75FED7, 0x3F7504F3, 0x3F75672A, 0x3F7744FD, 0x3F7AC0C7), numbers.AsInt32()) + Vector256.ShiftLeft(numbers.AsInt32(), 20)).AsSingle();
     [MethodImpl(Inlined)] public static Vector256<float> IfNegative(Vector256<float> sign, Vector256<float> yes, Vector256<float> no) =>
         Avx.BlendVariable(no, yes, sign);
     [MethodImpl(Inlined)] public static Vector256<float> IfAbove(Vector256<float> values, float limit, Vector256<float> yes, Vector256<float> no) =>

@@ -29,8 +29,17 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     [MethodImpl(Inlined)] public static Vector512<float> NegativeMagnitude(Vector512<float> values) => (values.AsInt32() | Vector512.Create(int.MinValue)).AsSingle();
     [MethodImpl(Inlined)] public static Vector512<float> Scale(Vector512<float> values, Vector512<float> exponents) =>
         Avx512F.Scale(values, exponents);
+    public static int Roots => 32;
+    [MethodImpl(Inlined)] public static Vector512<float> PowerOfRoot(Vector512<float> numbers)
+    {
+        var lower = Vector512.Create(0x3F800000, 0x3F7ECD87, 0x3F7DAAC3, 0x3F7C980F, 0x3F7B95C2, 0x3F7AA43A, 0x3F79C3D3, 0x3F78F4F0, 0x3F7837F0, 0x3F778D3A, 0x3F76F532, 0x3F767043, 0x3F75FED7, 0x3F75A15B, 0x3F75583F, 0x3F7523F6);
+        var upper = Vector512.Create(0x3F7504F3, 0x3F74FBAF, 0x3F7508A4, 0x3F752C4D, 0x3F75672A, 0x3F75B9BE, 0x3F76248C, 0x3F76A81E, 0x3F7744FD, 0x3F77FBB8, 0x3F78CCDF, 0x3F79B907, 0x3F7AC0C7, 0x3F7BE4BA, 0x3F7D257D, 0x3F7E83B3);
+        return (Avx512F.PermuteVar16x32x2(lower, numbers.AsInt32(), upper) + Vector512.ShiftLeft(numbers.AsInt32(), 18)).AsSingle();
+    }
+
+    // In this order what is chosen if not negative becomes one masked instruction.
     [MethodImpl(Inlined)] public static Vector512<float> IfNegative(Vector512<float> sign, Vector512<float> yes, Vector512<float> no) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(sign.AsInt32(), Vector512<int>.Zero).AsSingle(), yes, no);
+        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(sign.AsInt32(), Vector512<int>.Zero).AsSingle(), no, yes);
     [MethodImpl(Inlined)] public static Vector512<float> IfAbove(Vector512<float> values, float limit, Vector512<float> yes, Vector512<float> no) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(values, Vector512.Create(limit)), yes, no);
     [MethodImpl(Inlined)] public static Vector512<float> IfZero(Vector512<float> values, Vector512<float> yes, Vector512<float> no) =>

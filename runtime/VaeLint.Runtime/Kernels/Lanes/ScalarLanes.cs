@@ -22,6 +22,8 @@ internal readonly unsafe struct ScalarLanes : ILanes<float>
     [MethodImpl(Inlined)] public static float AtMost(float values, float highest) => values > highest ? highest : values;
     [MethodImpl(Inlined)] public static float NegativeMagnitude(float values) => -MathF.Abs(values);
     [MethodImpl(Inlined)] public static float Scale(float values, float exponents) => values * BitConverter.Int32BitsToSingle(Math.Max((int)exponents + 126, 0) << 23) * 2f;
+    public static int Roots => 1;
+    [MethodImpl(Inlined)] public static float PowerOfRoot(float numbers) => BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(numbers) << 23) + 0x3F800000);
     [MethodImpl(Inlined)] public static float IfNegative(float sign, float yes, float no) => BitConverter.SingleToInt32Bits(sign) < 0 ? yes : no;
     [MethodImpl(Inlined)] public static float IfAbove(float values, float limit, float yes, float no) => values > limit ? yes : no;
     [MethodImpl(Inlined)] public static float IfZero(float values, float yes, float no) => values == 0 ? yes : no;
