@@ -61,33 +61,34 @@ public sealed class VaeLossAnalyzer : DiagnosticAnalyzer
 
         try
         {
-            if (!candidate.MayHoldLoss(root, context.OperationBlocks, out var adds, context.CancellationToken))
+            if (candidate.MayHoldLoss(root, context.OperationBlocks, out var adds, context.CancellationToken))
             {
-                return;
-            }
-
-            if (GraphOwner(context.OperationBlocks) is { } owner)
-            {
-                program.OfferGraph(root, () => context.GetControlFlowGraph(owner));
-            }
-
-            if (!adds && !candidate.CallsOpenLoss(root, context.CancellationToken))
-            {
-                return;
-            }
-
-            foreach (var finding in _analyze(analysis, program.GetMember(root), context.CancellationToken))
-            {
-                if (LocationOf(finding.Primary, context.OperationBlocks) is { } location)
-                {
-                    context.ReportDiagnostic(DiagnosticOf(finding, location));
-                }
+                Report(context, root, adds, program, analysis, candidate);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var message = $"{context.OwningSymbol.ToDisplayString()}: {exception.GetType().Name}: {exception.Message}";
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(RuleCatalog.InternalFailure), context.OperationBlocks[0].Syntax.GetLocation(), message));
+        }
+    }
+
+    private void Report(OperationBlockAnalysisContext context, ISymbol root, bool adds, RoslynProgram program, LossAnalysis analysis, RootCandidate candidate)
+    {
+        if (GraphOwner(context.OperationBlocks) is { } owner)
+        {
+            program.OfferGraph(root, () => context.GetControlFlowGraph(owner));
+        }
+
+        try
+        {
+            foreach (var finding in adds || candidate.CallsOpenLoss(root, context.CancellationToken) ? _analyze(analysis, program.GetMember(root), context.CancellationToken) : [])
+            {
+                if (LocationOf(finding.Primary, context.OperationBlocks) is { } location)
+                {
+                    context.ReportDiagnostic(DiagnosticOf(finding, location));
+                }
+            }
         }
         finally
         {

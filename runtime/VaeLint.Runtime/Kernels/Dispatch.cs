@@ -64,11 +64,8 @@ internal static class Dispatch
         Tensor[] parameters = [.. reconstruction.Parameters, .. kl.Parameters];
         var gradients = reconstruction.Trains || kl.Trains ? new Tensor[parameters.Length] : [];
         var own = gradients.Length > 0 ? reconstruction.Parameters.Length : 0;
-        reconstruction.Evaluate(losses, 1.0 / count, gradients.AsSpan(0, own));
-        kl.Evaluate(divergences, beta / count, gradients.AsSpan(own));
-
-        // Means of doubles: a sum beyond float32 whose mean fits is no ∞.
-        var (meanLoss, meanKl) = (Mean(losses), Mean(divergences));
+        var meanLoss = reconstruction.Evaluate(losses, 1.0 / count, gradients.AsSpan(0, own));
+        var meanKl = kl.Evaluate(divergences, beta / count, gradients.AsSpan(own));
         for (var row = 0; row < count; row++)
         {
             losses[row] += beta * divergences[row];
@@ -77,17 +74,6 @@ internal static class Dispatch
         var loss = NativeTensors.Of([meanLoss + (beta * meanKl)], []);
         loss = gradients.Length > 0 ? PrecomputedGradient.Attach(loss, 1, 1f, parameters, gradients) : loss;
         return (loss, NativeTensors.Of([meanLoss], []), NativeTensors.Of([meanKl], []), NativeTensors.Of(losses, [count]));
-    }
-
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
     }
 
     /// <summary>Autograd keeps the gradients and none of the elements, and walks no operator of the loss in backward.</summary>

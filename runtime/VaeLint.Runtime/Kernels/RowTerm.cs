@@ -64,7 +64,8 @@ internal sealed unsafe class RowTerm(
     }
 
     /// <summary>Writes one value per row, and makes the gradients of the parameters times <paramref name="scale"/> where there is room for them.</summary>
-    public void Evaluate(Span<double> values, double scale, Span<Tensor> gradients)
+    /// <returns>The mean over the rows, of doubles: a sum beyond float32 whose mean fits is no ∞.</returns>
+    public double Evaluate(Span<double> values, double scale, Span<Tensor> gradients)
     {
         for (var index = 0; index < gradients.Length; index++)
         {
@@ -87,10 +88,14 @@ internal sealed unsafe class RowTerm(
         }
 
         GC.KeepAlive(inputs);
-        for (var row = 0; row < values.Length; row++)
+        var sum = 0.0;
+        foreach (ref var value in values)
         {
-            values[row] = (values[row] * factor) + (constant * arguments.Columns);
+            value = (value * factor) + (constant * arguments.Columns);
+            sum += value;
         }
+
+        return sum / values.Length;
     }
 
     /// <summary>One value per row on the inputs' device, with gradients that are right where the incoming one is <paramref name="unit"/>. Reads no value, so that nothing waits for the device.</summary>

@@ -10,9 +10,12 @@ namespace VaeLint.CSharp.Hosting.Marks;
 /// </summary>
 internal sealed class LossMarks(RoslynProgram program)
 {
-    private readonly ConcurrentDictionary<ISymbol, MemberMarks> _members = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, MemberMarks?> _named = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, bool> _reaches = new(SymbolEqualityComparer.Default);
+    // Written for every member of a program, by all threads of the host.
+    private const int Writers = 32;
+
+    private readonly ConcurrentDictionary<ISymbol, MemberMarks> _members = NewTable<MemberMarks>();
+    private readonly ConcurrentDictionary<ISymbol, MemberMarks?> _named = NewTable<MemberMarks?>();
+    private readonly ConcurrentDictionary<ISymbol, bool> _reaches = NewTable<bool>();
 
     /// <param name="blocks">The operations of <paramref name="root"/> that the host has bound; empty to have them bound here.</param>
     public bool AreReachableFrom(ISymbol root, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
@@ -33,6 +36,8 @@ internal sealed class LossMarks(RoslynProgram program)
         return Reaches(root, member => _members.TryGetValue(member, out var bound) ? bound : _named.GetOrAdd(member, reader.NamedBy) ?? OfBound(member, reader), cancellation)
             && (_reaches[root] = Reaches(root, member => OfBound(member, reader), cancellation));
     }
+
+    private static ConcurrentDictionary<ISymbol, T> NewTable<T>() => new(Writers, Writers, SymbolEqualityComparer.Default);
 
     private MemberMarks OfBound(ISymbol member, MemberMarksReader reader) => _members.GetOrAdd(member, reader.Of);
 

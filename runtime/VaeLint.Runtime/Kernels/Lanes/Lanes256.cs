@@ -41,12 +41,14 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     [MethodImpl(Inlined)] public static Vector256<float> FlipSign(Vector256<float> values, Vector256<float> sign) =>
         (values.AsInt32() ^ (sign.AsInt32() & Vector256.Create(int.MinValue))).AsSingle();
 
+    [MethodImpl(Inlined)]
     public static double Sum(Vector256<float> values)
     {
         var (lower, upper) = Vector256.Widen(values);
         return Vector256.Sum(lower + upper);
     }
 
+    [MethodImpl(Inlined)]
     public static double ProductOfOnePlus(Vector256<float> values)
     {
         var (lower, upper) = Vector256.Widen(values);

@@ -47,12 +47,14 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     [MethodImpl(Inlined)] public static Vector512<float> FlipSign(Vector512<float> values, Vector512<float> sign) =>
         (values.AsInt32() ^ (sign.AsInt32() & Vector512.Create(int.MinValue))).AsSingle();
 
+    [MethodImpl(Inlined)]
     public static double Sum(Vector512<float> values)
     {
         var (lower, upper) = Vector512.Widen(values);
         return Vector512.Sum(lower + upper);
     }
 
+    [MethodImpl(Inlined)]
     public static double ProductOfOnePlus(Vector512<float> values)
     {
         var (lower, upper) = Vector512.Widen(values);
