@@ -88,7 +88,16 @@ internal sealed class LiveRegisters
         }
     }
 
-    private static ulong[] Union(ulong[] left, ulong[] right) => [.. left.Zip(right, (a, b) => a | b)];
+    private static ulong[] Union(ulong[] left, ulong[] right)
+    {
+        var union = (ulong[])left.Clone();
+        for (var word = 0; word < right.Length; word++)
+        {
+            union[word] |= right[word];
+        }
+
+        return union;
+    }
 
     private static bool Contains(ulong[] set, int register) => (set[register / Bits] & (1UL << (register % Bits))) != 0;
 

@@ -17,7 +17,6 @@ internal sealed partial class MethodLowering
     private const int MaxComparisons = 24;
 
     private readonly Dictionary<int, int> _predecessors = [];
-    private readonly Dictionary<int, int> _indexes = [];
     private readonly Dictionary<BlockKey, (int Index, List<StackValue> Entry)> _blocks = [];
     private readonly Queue<(BlockKey Key, IrBlock Block, List<StackValue> Entry)> _pending = new();
     private MachineState _state;
@@ -27,11 +26,6 @@ internal sealed partial class MethodLowering
     private void FindLeaders()
     {
         var instructions = _code.Instructions;
-        for (var index = 0; index < instructions.Count; index++)
-        {
-            _indexes[instructions[index].Offset] = index;
-        }
-
         void Reach(int offset) => _predecessors[offset] = _predecessors.TryGetValue(offset, out var count) ? count + 1 : 1;
         var leaders = new HashSet<int> { 0 };
         foreach (var instruction in instructions.Where(i => i.EndsBlock))
@@ -82,7 +76,7 @@ internal sealed partial class MethodLowering
 
     private void LowerBlock(int offset)
     {
-        if (!_indexes.TryGetValue(offset, out var index))
+        if (_code.IndexAt(offset) is not (>= 0 and var index))
         {
             _block.Terminator = IrThrow.Instance;
             return;

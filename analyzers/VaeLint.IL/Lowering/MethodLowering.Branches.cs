@@ -94,7 +94,7 @@ internal sealed partial class MethodLowering
     /// <summary>The comparison whose result is tested; null when it is none.</summary>
     private BinaryOperator? ComparedBefore()
     {
-        var index = _indexes[_instruction.Offset] - 1;
+        var index = _code.IndexAt(_instruction.Offset) - 1;
         if (index >= 1 && _code.Instructions[index].Code is >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3 or ILOpCode.Ldloc or ILOpCode.Ldloc_s
             && _code.Instructions[index - 1].Code is >= ILOpCode.Stloc_0 and <= ILOpCode.Stloc_3 or ILOpCode.Stloc or ILOpCode.Stloc_s
             && _code.Instructions[index - 1].Operand == _code.Instructions[index].Operand)

@@ -18,8 +18,9 @@ internal sealed class ConstantNames
         var seen = new HashSet<TypeDefinitionHandle>();
         for (var type = reader.GetMethodDefinition(method).GetDeclaringType(); !type.IsNil && seen.Add(type); type = reader.GetTypeDefinition(type).GetDeclaringType())
         {
-            foreach (var field in reader.GetTypeDefinition(type).GetFields().Select(reader.GetFieldDefinition))
+            foreach (var handle in reader.GetTypeDefinition(type).GetFields())
             {
+                var field = reader.GetFieldDefinition(handle);
                 if ((field.Attributes & FieldAttributes.Literal) != 0 && field.GetDefaultValue() is { IsNil: false } constant)
                 {
                     var literal = reader.GetConstant(constant);
@@ -38,10 +39,11 @@ internal sealed class ConstantNames
 
     private void AddLocals(MetadataReader symbols, MethodDefinitionHandle method)
     {
-        foreach (var scope in symbols.GetLocalScopes(method).Select(symbols.GetLocalScope))
+        foreach (var scope in symbols.GetLocalScopes(method))
         {
-            foreach (var constant in scope.GetLocalConstants().Select(symbols.GetLocalConstant))
+            foreach (var handle in symbols.GetLocalScope(scope).GetLocalConstants())
             {
+                var constant = symbols.GetLocalConstant(handle);
                 var blob = symbols.GetBlobReader(constant.Signature);
                 var code = blob.Length > 1 ? (ConstantTypeCode)blob.ReadByte() : ConstantTypeCode.Invalid;
                 if (code is ConstantTypeCode.Int32 or ConstantTypeCode.Int64 or ConstantTypeCode.Int16 or ConstantTypeCode.Byte or ConstantTypeCode.Single or ConstantTypeCode.Double)

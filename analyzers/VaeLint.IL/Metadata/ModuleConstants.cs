@@ -31,10 +31,12 @@ internal sealed class ModuleConstants
     private void Collect(IlModule module)
     {
         var reader = module.Metadata;
-        foreach (var type in reader.TypeDefinitions.Select(reader.GetTypeDefinition))
+        foreach (var definition in reader.TypeDefinitions)
         {
-            foreach (var field in type.GetFields().Select(reader.GetFieldDefinition))
+            var type = reader.GetTypeDefinition(definition);
+            foreach (var named in type.GetFields())
             {
+                var field = reader.GetFieldDefinition(named);
                 if ((field.Attributes & FieldAttributes.Literal) != 0 && !IsEnum(reader, type) && field.GetDefaultValue() is { IsNil: false } constant)
                 {
                     var literal = reader.GetConstant(constant);

@@ -19,8 +19,9 @@ internal sealed class LocalNames
             foreach (var handle in symbols.GetLocalScopes(method))
             {
                 var scope = symbols.GetLocalScope(handle);
-                foreach (var local in scope.GetLocalVariables().Select(symbols.GetLocalVariable))
+                foreach (var variable in scope.GetLocalVariables())
                 {
+                    var local = symbols.GetLocalVariable(variable);
                     if ((local.Attributes & LocalVariableAttributes.DebuggerHidden) == 0)
                     {
                         _names.Add((local.Index, scope.StartOffset, scope.EndOffset, symbols.GetString(local.Name)));

@@ -24,6 +24,29 @@ internal sealed class MethodCode
 
     public StandaloneSignatureHandle Locals { get; }
 
+    /// <summary>The index of the instruction that begins at an offset; −1 when none does.</summary>
+    public int IndexAt(int offset)
+    {
+        var (first, last) = (0, Instructions.Count - 1);
+        while (first <= last)
+        {
+            var middle = (first + last) / 2;
+            switch (Instructions[middle].Offset.CompareTo(offset))
+            {
+                case 0:
+                    return middle;
+                case < 0:
+                    first = middle + 1;
+                    break;
+                default:
+                    last = middle - 1;
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>null: abstract, external, native or unreadable.</summary>
     public static MethodCode? Read(PEReader file, MethodDefinition method)
     {
