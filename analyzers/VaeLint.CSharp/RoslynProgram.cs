@@ -125,14 +125,17 @@ public sealed class RoslynProgram : IIrProgram
     /// <summary>The one body in this program that a call can run, if there is exactly one.</summary>
     internal IMethodSymbol? FindOnlyImplementation(IMethodSymbol method) => _state.Overrides.FindOnly(method, Cancellation);
 
-    /// <summary>The bodies in this program that a call of the method may run, its own aside; null where there are too many.</summary>
-    internal IReadOnlyList<IMethodSymbol>? FindOverrides(IMethodSymbol method) => _state.Overrides.FindAll(method, Cancellation) is { Count: <= OverrideMap.MostBodies } bodies ? bodies : null;
+    /// <summary>The bodies in this program that a call of the method may run.</summary>
+    internal IReadOnlyList<IMethodSymbol> FindOverrides(IMethodSymbol method) => _state.Overrides.FindAll(method, Cancellation);
 
     internal bool MayBeOverridden(IMethodSymbol method) => _state.Overrides.MayBeOverridden(method, Cancellation);
 
     /// <summary>The override in this program that an object of type <paramref name="type"/> runs at least.</summary>
     internal IMethodSymbol? FindOverride(IMethodSymbol method, INamedTypeSymbol type) =>
         _state.Overrides.Find(method, type) is { } found && Types.IsSource(found) ? found : null;
+
+    /// <summary>The field or auto-property of a number type may hold the value of a tensor.</summary>
+    internal bool IsComputedNumber(ISymbol fieldOrProperty) => _state.ComputedNumbers.GetOrAdd(fieldOrProperty.OriginalDefinition, key => StoredNumbers.AreComputed(key, this));
 
     /// <summary>The property is read and written as a field: its accessors cannot be replaced by an override.</summary>
     internal bool HasOwnStorage(IPropertySymbol property) =>
@@ -229,6 +232,8 @@ public sealed class RoslynProgram : IIrProgram
         public IMethodSymbol? SubArray { get; }
 
         public ConcurrentDictionary<ISymbol, IrBody?> Bodies { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<ISymbol, bool> ComputedNumbers { get; } = new(SymbolEqualityComparer.Default);
 
         public ConcurrentDictionary<ISymbol, Func<ControlFlowGraph>> OfferedGraphs { get; } = new(SymbolEqualityComparer.Default);
 

@@ -6,8 +6,6 @@ namespace VaeLint.CSharp.Symbols;
 /// <summary>Which body a virtual, abstract or interface method runs.</summary>
 internal sealed class OverrideMap(Compilation compilation, SourceTypes types, TorchSymbols? torch)
 {
-    public const int MostBodies = 16;
-
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>What an object of exactly <paramref name="type"/> runs for <paramref name="method"/>.</summary>
@@ -26,32 +24,31 @@ internal sealed class OverrideMap(Compilation compilation, SourceTypes types, To
         return FindInClass(method, type);
     }
 
-    /// <summary>The bodies in this compilation that a call of <paramref name="method"/> can run; one more than <see cref="MostBodies"/> where there are too many.</summary>
+    /// <summary>The bodies in this compilation that a call of <paramref name="method"/> can run.</summary>
     public IReadOnlyList<IMethodSymbol> FindAll(IMethodSymbol method, CancellationToken cancellation) => _bodies.GetOrAdd(method, key => SearchAll(key, cancellation));
 
     /// <summary>The one body in this compilation that a call of <paramref name="method"/> can run, if there is exactly one.</summary>
     public IMethodSymbol? FindOnly(IMethodSymbol method, CancellationToken cancellation) => FindAll(method, cancellation) is [var only] ? only : null;
 
-    /// <summary>Another class of this compilation may override the method.</summary>
+    /// <summary>Another class of this compilation may override the method, or implement it.</summary>
     public bool MayBeOverridden(IMethodSymbol method, CancellationToken cancellation) =>
-        (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && types.IsBase(method.ContainingType, cancellation);
+        (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && types.DerivedFrom(method.ContainingType, cancellation).Count > 0;
 
     private IReadOnlyList<IMethodSymbol> SearchAll(IMethodSymbol method, CancellationToken cancellation)
     {
+        if (method.ContainingType is not { } owner)
+        {
+            return [];
+        }
+
         var bodies = new List<IMethodSymbol>();
-        foreach (var type in types.All(cancellation))
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in types.DerivedFrom(owner, cancellation).Prepend(owner))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (type.IsAbstract || !IsOrDerivesFrom(type, method.ContainingType) || Find(method, type) is not { } found || !IsSource(found)
-                || bodies.Exists(known => SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, found.OriginalDefinition)))
+            if (!type.IsAbstract && IsOrDerivesFrom(type, owner) && Find(method, type) is { } found && IsSource(found) && seen.Add(found.OriginalDefinition))
             {
-                continue;
-            }
-
-            bodies.Add(found);
-            if (bodies.Count > MostBodies)
-            {
-                break;
+                bodies.Add(found);
             }
         }
 

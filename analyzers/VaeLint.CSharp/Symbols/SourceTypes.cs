@@ -6,7 +6,7 @@ namespace VaeLint.CSharp.Symbols;
 internal sealed class SourceTypes(Compilation compilation)
 {
     private IReadOnlyList<INamedTypeSymbol>? _all;
-    private HashSet<ISymbol>? _bases;
+    private Dictionary<ISymbol, List<INamedTypeSymbol>>? _derived;
 
     public IReadOnlyList<INamedTypeSymbol> All(CancellationToken cancellation)
     {
@@ -18,15 +18,41 @@ internal sealed class SourceTypes(Compilation compilation)
         return _all;
     }
 
-    /// <summary>Another of them derives from the class.</summary>
-    public bool IsBase(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>Those that derive from a class or implement an interface, wherever that is declared; in the order of <see cref="All"/>.</summary>
+    public IReadOnlyList<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (_bases is null)
+        if (_derived is null)
         {
-            Interlocked.CompareExchange(ref _bases, new HashSet<ISymbol>(All(cancellation).Select(derived => derived.BaseType?.OriginalDefinition).OfType<ISymbol>(), SymbolEqualityComparer.Default), null);
+            Interlocked.CompareExchange(ref _derived, SearchDerived(cancellation), null);
         }
 
-        return _bases.Contains(type.OriginalDefinition);
+        return _derived.TryGetValue(type.OriginalDefinition, out var derived) ? derived : [];
+    }
+
+    private Dictionary<ISymbol, List<INamedTypeSymbol>> SearchDerived(CancellationToken cancellation)
+    {
+        var derived = new Dictionary<ISymbol, List<INamedTypeSymbol>>(SymbolEqualityComparer.Default);
+        foreach (var type in All(cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var ancestors = new HashSet<ISymbol>(type.AllInterfaces.Select(implemented => implemented.OriginalDefinition), SymbolEqualityComparer.Default);
+            for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+            {
+                ancestors.Add(parent.OriginalDefinition);
+            }
+
+            foreach (var ancestor in ancestors)
+            {
+                if (!derived.TryGetValue(ancestor, out var all))
+                {
+                    derived[ancestor] = all = [];
+                }
+
+                all.Add(type);
+            }
+        }
+
+        return derived;
     }
 
     public static List<INamedTypeSymbol> In(INamespaceOrTypeSymbol container, CancellationToken cancellation)

@@ -52,6 +52,9 @@ public sealed class NamedMarksTests
     [InlineData("Tensor Run(Tensor x) { Tensor y, z; y = z = x; return y * z; }", true)]
     [InlineData("Tensor Run(Tensor x) { { var y = x.exp(); } { var y = x; return y * x; } }", true)]
     [InlineData("Tensor Run(Tensor x) { var (y, z) = (x, x); return y * z; }", false)]
+    [InlineData("Tensor Run(Tensor x) { x = x - Stored; var y = x; return y * x; }", true)]
+    [InlineData("Tensor Run(Tensor x) { _kept = x - Stored; var y = _kept; return y * _kept; }", true)]
+    [InlineData("Tensor Run(Tensor x) { foreach (var y in new[] { x }) { var z = y; x = z * y; } return x; }", false)]
     [InlineData("Tensor Run(Tensor x) { var pair = (x, x); return pair.Item1 * pair.x; }", true)]
     [InlineData("Tensor Run(Tensor x) => (x - Stored) * (x - Stored);", true)]
     [InlineData("Tensor Run(Tensor x) => x * (Tensor)x!;", true)]
@@ -98,6 +101,7 @@ public sealed class NamedMarksTests
                 private readonly Func<Tensor, Tensor> _function = x => x * x;
                 private readonly Sequence _sequence = new();
                 private readonly Base _base = new Derived();
+                private Tensor _kept = zeros(1);
 
                 public Tensor Stored { get; } = zeros(1).exp();
 

@@ -10,12 +10,17 @@ namespace VaeLint.CSharp.Hosting.Marks;
 /// </summary>
 internal sealed class LossMarks(RoslynProgram program)
 {
+    // A member with more callees is a method that many types override; what it reaches is looked for once.
+    private const int FewCallees = 16;
+
     // Written for every member of a program, by all threads of the host.
     private const int Writers = 32;
 
     private readonly ConcurrentDictionary<ISymbol, MemberMarks> _members = NewTable<MemberMarks>();
     private readonly ConcurrentDictionary<ISymbol, MemberMarks?> _named = NewTable<MemberMarks?>();
     private readonly ConcurrentDictionary<ISymbol, bool> _reaches = NewTable<bool>();
+    private readonly ConcurrentDictionary<ISymbol, LossMark> _reachedByNames = NewTable<LossMark>();
+    private readonly ConcurrentDictionary<ISymbol, LossMark> _reached = NewTable<LossMark>();
 
     /// <param name="blocks">The operations of <paramref name="root"/> that the host has bound; empty to have them bound here.</param>
     public bool AreReachableFrom(ISymbol root, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
@@ -29,40 +34,44 @@ internal sealed class LossMarks(RoslynProgram program)
         var reader = new MemberMarksReader(program.WithCancellation(cancellation), cancellation);
         if (!blocks.IsDefaultOrEmpty && root is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
         {
-            _members.GetOrAdd(root, _ => reader.OfBound(blocks));
+            _members.GetOrAdd(root, _ => reader.OfBound(root, blocks));
         }
 
         // The code of other members is bound only where their names do not settle it.
-        return Reaches(root, member => _members.TryGetValue(member, out var bound) ? bound : _named.GetOrAdd(member, reader.NamedBy) ?? OfBound(member, reader), cancellation)
-            && (_reaches[root] = Reaches(root, member => OfBound(member, reader), cancellation));
+        return _reaches[root] = Reached(root, member => _members.TryGetValue(member, out var bound) ? bound : _named.GetOrAdd(member, reader.NamedBy) ?? OfBound(member, reader), _reachedByNames, true, cancellation) == LossMark.All
+            && Reached(root, member => OfBound(member, reader), _reached, true, cancellation) == LossMark.All;
     }
 
     private static ConcurrentDictionary<ISymbol, T> NewTable<T>() => new(Writers, Writers, SymbolEqualityComparer.Default);
 
     private MemberMarks OfBound(ISymbol member, MemberMarksReader reader) => _members.GetOrAdd(member, reader.Of);
 
-    private bool Reaches(ISymbol root, Func<ISymbol, MemberMarks> read, CancellationToken cancellation)
+    /// <summary>All marks that can be reached.</summary>
+    private LossMark Reached(ISymbol start, Func<ISymbol, MemberMarks> read, ConcurrentDictionary<ISymbol, LossMark> known, bool isRoot, CancellationToken cancellation)
     {
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { root };
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { start };
         var pending = new Queue<ISymbol>(seen);
         var marks = LossMark.None;
-        while (pending.Count > 0)
+        while (pending.Count > 0 && marks != LossMark.All)
         {
             cancellation.ThrowIfCancellationRequested();
-            var member = read(pending.Dequeue());
-            marks |= member.Own;
-            if (marks == LossMark.All)
+            var next = pending.Dequeue();
+            if (known.TryGetValue(next, out var reached))
             {
-                return true;
+                marks |= reached;
+                continue;
+            }
+
+            var member = read(next);
+            marks |= member.Own;
+            if (isRoot && member.Callees.Count > FewCallees && !SymbolEqualityComparer.Default.Equals(next, start))
+            {
+                marks |= Reached(next, read, known, false, cancellation);
+                continue;
             }
 
             foreach (var callee in member.Callees)
             {
-                if (_reaches.TryGetValue(callee, out var reaches) && reaches)
-                {
-                    return true;
-                }
-
                 if (seen.Add(callee))
                 {
                     pending.Enqueue(callee);
@@ -70,13 +79,16 @@ internal sealed class LossMarks(RoslynProgram program)
             }
         }
 
-        // Whatever was seen on the way reaches no more than the start does.
-        foreach (var member in seen)
+        // Whatever was seen on the way reaches no more than the start.
+        if (marks != LossMark.All)
         {
-            _reaches[member] = false;
+            foreach (var member in seen)
+            {
+                _reaches[member] = false;
+            }
         }
 
-        return false;
+        return known[start] = marks;
     }
 }
 

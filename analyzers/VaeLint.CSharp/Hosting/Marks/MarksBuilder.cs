@@ -70,7 +70,7 @@ internal sealed class MarksBuilder(RoslynProgram program, IEnumerable<ISymbol> c
     /// <summary>A static field has its initial value; what the constructor of an object computes stays in its fields.</summary>
     private void Storage(ISymbol member, INamedTypeSymbol? type)
     {
-        if (type is null || !program.Types.IsSource(type) || !StoredTypes.Matter(member, program.Torch))
+        if (type is null || !program.Types.IsSource(type) || !StoredTypes.Matter(member, program))
         {
             return;
         }

@@ -8,14 +8,12 @@ namespace VaeLint.CSharp.Hosting.Marks;
 /// <summary>Finds the code of a member, its body and what its constructors run beside theirs, and what that code is marked with.</summary>
 internal sealed class MemberMarksReader(RoslynProgram program, CancellationToken cancellation)
 {
-    private static readonly MemberMarks Unknown = new(LossMark.All, []);
-
     private static readonly MemberMarks None = new(LossMark.None, []);
 
     private readonly MemberSources _sources = new(program, cancellation);
 
-    /// <summary>Marks of operations that the host has bound.</summary>
-    public MemberMarks OfBound(ImmutableArray<IOperation> blocks) => Walk(blocks, []);
+    /// <summary>As <see cref="Of(ISymbol)"/>, by the operations of the member that the host has bound; no constructor, which runs more than them.</summary>
+    public MemberMarks OfBound(ISymbol member, ImmutableArray<IOperation> blocks) => Walk(blocks, member is IMethodSymbol method ? OverridesOf(method) : []);
 
     /// <summary>Marks told by names, with no code bound; null where they cannot tell.</summary>
     public MemberMarks? NamedBy(ISymbol member) => Of(member, (code, also) =>
@@ -39,19 +37,18 @@ internal sealed class MemberMarksReader(RoslynProgram program, CancellationToken
         var syntax = _sources.DeclarationOf(method);
         if (syntax is null)
         {
-            return method.IsVirtual || method.IsAbstract || program.Torch?.IsModuleCall(method) == true ? new MemberMarks(LossMark.None, Originals(program.FindOverrides(method) ?? [])) : None;
+            return method.IsVirtual || method.IsAbstract || method.IsOverride || program.Torch?.IsModuleCall(method) == true ? new MemberMarks(LossMark.None, Originals(program.FindOverrides(method))) : None;
         }
 
         if (method.IsAbstract || method.IsPartialDefinition && method.PartialImplementationPart is null)
         {
-            return program.FindOverrides(method) is { } bodies ? new MemberMarks(LossMark.None, Originals(bodies)) : Unknown;
+            return new MemberMarks(LossMark.None, Originals(program.FindOverrides(method)));
         }
 
-        // An object of a derived class runs its override.
-        IReadOnlyList<IMethodSymbol>? overrides = program.MayBeOverridden(method) ? program.FindOverrides(method) : [];
-        return overrides is null ? Unknown
-            : syntax is TypeDeclarationSyntax or ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null } ? new MemberMarks(LossMark.None, [.. ConstructorsOf(method.ContainingType), .. Originals(overrides)])
-            : read([syntax], Originals(overrides));
+        var overrides = OverridesOf(method);
+        return syntax is TypeDeclarationSyntax or ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null }
+            ? new MemberMarks(LossMark.None, [.. ConstructorsOf(method.ContainingType), .. overrides])
+            : read([syntax], overrides);
     }
 
     private MemberMarks? OfConstructor(IMethodSymbol constructor, Func<IReadOnlyList<SyntaxNode>, IEnumerable<ISymbol>, MemberMarks?> read)
@@ -59,12 +56,15 @@ internal sealed class MemberMarksReader(RoslynProgram program, CancellationToken
         var type = constructor.ContainingType;
         var syntax = _sources.DeclarationOf(constructor);
         var code = _sources.InitializersOf(type, constructor.IsStatic)
-            .Where(initialized => StoredTypes.Matter(initialized.Member, program.Torch))
+            .Where(initialized => StoredTypes.Matter(initialized.Member, program))
             .Select(initialized => (SyntaxNode)initialized.Initializer)
             .ToList();
         code.AddRange(syntax is TypeDeclarationSyntax { BaseList.Types: [PrimaryConstructorBaseTypeSyntax named, ..] } ? [named] : syntax is ConstructorDeclarationSyntax ? [syntax] : []);
         return read(code, constructor.IsStatic || type.BaseType is not { } parent ? [] : ConstructorsOf(parent));
     }
+
+    /// <summary>An object of a derived class runs its override.</summary>
+    private IReadOnlyList<ISymbol> OverridesOf(IMethodSymbol method) => program.MayBeOverridden(method) ? Originals(program.FindOverrides(method)) : [];
 
     private static IReadOnlyList<ISymbol> Originals(IEnumerable<IMethodSymbol> methods) => [.. methods.Select(method => method.OriginalDefinition)];
 

@@ -10,38 +10,35 @@ internal sealed class NamedMembers(RoslynProgram program, ISymbol member, HashSe
 {
     private readonly DeclaredNames _names = program.Names;
 
+    /// <summary>The name of a local, or in another block that of a member.</summary>
+    public bool TryLocal(string name, bool isInvoked, bool isFunction) => (isFunction || !isInvoked) && !_names.IsImported(name) && NoteOwn(name, isInvoked) != false;
+
     /// <summary>A name on its own that is no local.</summary>
     public bool TryOwn(SimpleNameSyntax node, string name, bool isInvoked)
     {
         found.Mark(MarkedApis.OfName(name) | MarkedApis.OfType(name));
         if (ParameterNamed(name) is not null)
         {
-            return !isInvoked;
+            // Its constructor's initialisers do not see it.
+            return TryLocal(name, isInvoked, false);
         }
 
-        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (Note(type, name, isInvoked) is { } isCertain)
-            {
-                return isCertain;
-            }
-        }
-
-        // By a static using, unless it is the name of a type whose member follows; or what a primary constructor was given.
-        return !(isInvoked && member.ContainingType.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == name)))
-            && (!_names.HasMember(name) || _names.HasType(name) && node.Parent is MemberAccessExpressionSyntax);
+        // By a static using; or what a primary constructor was given.
+        return node is not GenericNameSyntax && NoteOwn(name, isInvoked) is { } isCertain ? isCertain
+            : !(isInvoked && member.ContainingType.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == name))) && !_names.HasMember(name);
     }
 
     /// <summary>A name after a dot.</summary>
     public bool TryMember(ExpressionSyntax? receiver, string name, bool isInvoked)
     {
         found.Mark(MarkedApis.OfName(name) | MarkedApis.OfType(name));
-        if (name == "Invoke")
+        var type = TypeOf(receiver);
+        if (name == "Invoke" || _names.HasExtension(name) && type is not { IsStatic: true })
         {
             return false;
         }
 
-        if (TypeOf(receiver) is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+        if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct })
         {
             return !IsOfProgram(name);
         }
@@ -95,10 +92,24 @@ internal sealed class NamedMembers(RoslynProgram program, ISymbol member, HashSe
         return true;
     }
 
-    /// <summary>A module's call runs a method of another name.</summary>
-    private bool IsOfProgram(string name) => name == "call" || _names.HasMember(name);
+    /// <summary>A module's call runs a method of another name, and its type says what its forward is.</summary>
+    private bool IsOfProgram(string name) => name is "call" or "forward" || _names.HasMember(name);
 
-    /// <summary>Null where the type has no such member.</summary>
+    /// <summary>Null where neither the type nor one around it has such a member.</summary>
+    private bool? NoteOwn(string name, bool isInvoked)
+    {
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (Note(type, name, isInvoked) is { } isCertain)
+            {
+                return isCertain;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Null where the type has no such member that can be seen here.</summary>
     private bool? Note(INamedTypeSymbol type, string name, bool isInvoked)
     {
         bool? isCertain = null;
@@ -106,6 +117,12 @@ internal sealed class NamedMembers(RoslynProgram program, ISymbol member, HashSe
         {
             foreach (var declared in owner.GetMembers(name))
             {
+                // A type is not invoked.
+                if (IsHidden(declared, type) || isInvoked && declared is INamedTypeSymbol)
+                {
+                    continue;
+                }
+
                 isCertain = true;
                 switch (declared)
                 {
@@ -127,15 +144,25 @@ internal sealed class NamedMembers(RoslynProgram program, ISymbol member, HashSe
         return isCertain;
     }
 
+    /// <summary>A private member of a base class: the name may stand for another one.</summary>
+    private static bool IsHidden(ISymbol declared, INamedTypeSymbol type) =>
+        declared.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(declared.ContainingType.OriginalDefinition, type.OriginalDefinition);
+
     private INamedTypeSymbol? TypeOf(ExpressionSyntax? receiver) => receiver switch
     {
         ThisExpressionSyntax => member.ContainingType,
-        IdentifierNameSyntax { Identifier.ValueText: var name } when !locals.Contains(name) => (ParameterNamed(name)?.Type ?? TypeOfOwn(name)) as INamedTypeSymbol ?? _names.OnlyType(name),
+        IdentifierNameSyntax { Identifier.ValueText: var name } when !locals.Contains(name) => TypeOfVariable(name) as INamedTypeSymbol ?? (_names.HasMember(name) ? null : _names.OnlyType(name)),
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } => TypeOfOwn(name) as INamedTypeSymbol,
         _ => null,
     };
 
     private IParameterSymbol? ParameterNamed(string name) => member is IMethodSymbol method ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name) : null;
+
+    private ITypeSymbol? TypeOfVariable(string name)
+    {
+        var (parameter, own) = (ParameterNamed(name)?.Type, TypeOfOwn(name));
+        return parameter is null ? own : own is null || member is not IMethodSymbol { MethodKind: MethodKind.Constructor } ? parameter : null;
+    }
 
     private ITypeSymbol? TypeOfOwn(string name)
     {
@@ -143,7 +170,7 @@ internal sealed class NamedMembers(RoslynProgram program, ISymbol member, HashSe
         {
             foreach (var declared in type.GetMembers(name))
             {
-                return declared is IFieldSymbol field ? field.Type : (declared as IPropertySymbol)?.Type;
+                return IsHidden(declared, member.ContainingType) ? null : declared is IFieldSymbol field ? field.Type : (declared as IPropertySymbol)?.Type;
             }
         }
 

@@ -26,10 +26,10 @@ internal sealed class NamedProducts
                     Declare(declarator.Identifier, declarator.Initializer?.Value);
                     break;
                 case ParameterSyntax parameter:
-                    Declare(parameter.Identifier, null);
+                    DeclareWritten(parameter.Identifier);
                     break;
                 case ForEachStatementSyntax loop:
-                    Declare(loop.Identifier, null);
+                    DeclareWritten(loop.Identifier);
                     break;
                 case SingleVariableDesignationSyntax designation:
                     // Of a tuple: its places have names of their own.
@@ -92,7 +92,7 @@ internal sealed class NamedProducts
                     break;
                 case IdentifierNameSyntax { Identifier.ValueText: var name } when _unclear.Contains(name):
                     return (null, true);
-                case IdentifierNameSyntax { Identifier.ValueText: var name } when _definitions.TryGetValue(name, out var definition) && definition is not null:
+                case IdentifierNameSyntax { Identifier.ValueText: var name } when _declared.Contains(name) && _definitions.TryGetValue(name, out var definition) && definition is not null:
                     expression = definition;
                     break;
                 case SimpleNameSyntax { Identifier.ValueText: var name }:
@@ -126,6 +126,13 @@ internal sealed class NamedProducts
         {
             Define(name, value);
         }
+    }
+
+    /// <summary>A first value comes from elsewhere.</summary>
+    private void DeclareWritten(SyntaxToken identifier)
+    {
+        Declare(identifier, null);
+        _definitions[identifier.ValueText] = null;
     }
 
     private void Define(string name, ExpressionSyntax value) => _definitions[name] = _definitions.ContainsKey(name) ? null : value;

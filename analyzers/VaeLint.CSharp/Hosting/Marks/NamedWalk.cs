@@ -83,7 +83,7 @@ internal sealed class NamedWalk
         ForEachStatementSyntax => !_names.HasMember("GetEnumerator"),
         ForEachVariableStatementSyntax => !_names.HasMember("GetEnumerator") && !_names.MayDeconstruct,
         ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax } => !_names.MayDeconstruct,
-        ElementAccessExpressionSyntax or ElementBindingExpressionSyntax => !_names.HasMember(WellKnownMemberNames.Indexer),
+        ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax => !_names.HasMember(WellKnownMemberNames.Indexer),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } => !_names.HasMember("Add"),
         ObjectCreationExpressionSyntax creation => _members.TryConstruct(creation.Type),
         ImplicitObjectCreationExpressionSyntax creation => _members.TryConstruct(creation),
@@ -110,7 +110,7 @@ internal sealed class NamedWalk
             AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment when assignment.Left == node => !_names.HasMember(name),
             MemberAccessExpressionSyntax access when access.Name == node => _members.TryMember(access.Expression, name, isInvoked),
             MemberBindingExpressionSyntax => _members.TryMember(null, name, isInvoked),
-            _ when _locals.Contains(name) => !isInvoked || _functions.Contains(name),
+            _ when _locals.Contains(name) => _members.TryLocal(name, isInvoked, _functions.Contains(name)),
             _ => _members.TryOwn(node, name, isInvoked),
         };
     }
