@@ -9,8 +9,9 @@ internal sealed class MarkWalk(RoslynProgram program, MarksBuilder found)
 {
     public void Visit(IOperation root)
     {
-        var products = new ProductSources(root);
-        foreach (var operation in root.DescendantsAndSelf())
+        IReadOnlyList<IOperation> operations = [.. root.DescendantsAndSelf()];
+        var products = new ProductSources(operations);
+        foreach (var operation in operations)
         {
             Note(operation);
             if ((found.Marks & LossMark.Square) == 0 && products.MaySquare(operation) && program.Torch?.IsTensor(operation.Type) == true)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace VaeLint.CSharp.Hosting.Marks;
 
 /// <summary>Whether the factors of a product may be one tensor: they come from the same place, by whatever name.</summary>
-internal sealed class ProductSources(IOperation root)
+internal sealed class ProductSources(IReadOnlyList<IOperation> operations)
 {
     private const int LongestChain = 16;
 
@@ -87,7 +87,7 @@ internal sealed class ProductSources(IOperation root)
     private Dictionary<ISymbol, IOperation?> Definitions()
     {
         var definitions = new Dictionary<ISymbol, IOperation?>(SymbolEqualityComparer.Default);
-        foreach (var operation in root.DescendantsAndSelf())
+        foreach (var operation in operations)
         {
             switch (operation)
             {
