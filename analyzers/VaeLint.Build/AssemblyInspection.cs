@@ -32,9 +32,8 @@ internal static class AssemblyInspection
             throw new FileNotFoundException("TorchSharp.dll is neither among the references nor beside it.");
         }
 
-        program.Workers = workers;
         var analysis = new LossAnalysis(program);
-        var results = program.OfRoots(analysis, root => RootFindings.Of(analysis, root, cancellation), cancellation);
+        var results = program.OfRoots(analysis, root => RootFindings.Of(analysis, root, cancellation), workers, cancellation);
         var seen = new HashSet<(string Rule, string File, int Start, int Line, int Column)>();
         var findings = results.SelectMany(result => result.Findings).Where(finding => seen.Add(PlaceOf(finding, program.HasSymbols))).ToList();
         var failures = results.Where(result => result.Failure is not null).Select(result => result.Failure).ToList();

@@ -54,9 +54,6 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
 
     public UserVocabulary Vocabulary { get; init; } = UserVocabulary.Empty;
 
-    /// <summary>How many threads look at roots.</summary>
-    public int Workers { get; set; } = Environment.ProcessorCount;
-
     public bool HasSymbols => _module.Symbols is not null;
 
     public bool ReferencesTorchSharp => _module.Metadata.AssemblyReferences.Any(a => _module.Metadata.StringComparer.Equals(_module.Metadata.GetAssemblyReference(a).Name, "TorchSharp"));
@@ -110,14 +107,14 @@ public sealed class IlProgram : IIrProgram, ITensorSumGate, IDisposable
         return _module.Metadata.MethodDefinitions.Select(handle => RootOf(handle, candidate, cancellation)).OfType<MethodRef>();
     }
 
-    /// <summary>What <paramref name="inspect"/> says of every root, in the order of the metadata. Roots know nothing of each other, so all workers take of them.</summary>
-    public IReadOnlyList<T> OfRoots<T>(LossAnalysis analysis, Func<MethodRef, T> inspect, CancellationToken cancellation)
+    /// <summary>What <paramref name="inspect"/> says of every root, in the order of the metadata. Roots know nothing of each other, so that several threads, <paramref name="workers"/>, take of them.</summary>
+    public IReadOnlyList<T> OfRoots<T>(LossAnalysis analysis, Func<MethodRef, T> inspect, int workers, CancellationToken cancellation)
         where T : class
     {
         var candidate = new RootCandidate(this, analysis);
         var results = new T?[_module.Metadata.MethodDefinitions.Count];
         var taken = 0;
-        IL.Workers.Run(Workers, cancellation, () =>
+        Workers.Run(workers, cancellation, () =>
         {
             for (var row = Interlocked.Increment(ref taken); row <= results.Length; row = Interlocked.Increment(ref taken))
             {

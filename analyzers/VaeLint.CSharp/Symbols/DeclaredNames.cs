@@ -10,7 +10,6 @@ internal sealed class DeclaredNames
     private readonly HashSet<string> _extensions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
-
     private readonly HashSet<string> _ofLibrary = new(StringComparer.Ordinal);
 
     public DeclaredNames(Compilation compilation, IReadOnlyList<INamedTypeSymbol> types)
@@ -39,7 +38,7 @@ internal sealed class DeclaredNames
             }
         }
 
-        foreach (var library in compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => assembly.Name.StartsWith("VaeLint.", StringComparison.Ordinal)))
+        foreach (var library in compilation.SourceModule.ReferencedAssemblySymbols.Where(IsLibrary))
         {
             foreach (var type in SourceTypes.In(library.GlobalNamespace, CancellationToken.None))
             {
@@ -62,6 +61,9 @@ internal sealed class DeclaredNames
 
     /// <summary>A member that a file may name without its type.</summary>
     public bool IsImported(string name) => _imported.Contains(name);
+
+    /// <summary>One of VaeLint's own libraries.</summary>
+    public static bool IsLibrary(IAssemblySymbol? assembly) => assembly?.Name.StartsWith("VaeLint.", StringComparison.Ordinal) == true;
 
     /// <summary>A type or member of VaeLint's own library, if it is referenced.</summary>
     public bool IsOfLibrary(string name) => _ofLibrary.Contains(name);

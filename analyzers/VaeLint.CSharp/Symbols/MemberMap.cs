@@ -108,7 +108,7 @@ internal sealed class MemberMap(TypeMap types, TorchSymbols? torch, WrittenField
         return method.PartialImplementationPart ?? method;
     }
 
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    public static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         IFieldSymbol field => field.Type,
         IPropertySymbol property => property.Type,

@@ -78,10 +78,8 @@ internal sealed class BlockOrder
             : loop.Contains(branch.WhenTrue) ? branch.WhenTrue : branch.WhenFalse;
     }
 
-    public bool IsHead(int block) => _loops.ContainsKey(block);
-
-    /// <summary>The head of the loop that is entered from <paramref name="block"/>, which is the head or the guard.</summary>
-    public int HeadOf(int block, int entry) => _loops.ContainsKey(block) ? block : entry;
+    /// <summary>The one of two blocks on an edge that is the head of a loop: the edge leads from a head or its guard into the loop, or to a head.</summary>
+    public int HeadOf(int block, int other) => _loops.ContainsKey(block) ? block : other;
 
     /// <summary>The edge begins a round of a loop: behind the question whether there is one more.</summary>
     public bool BeginsRound(int from, int to) => _loops.TryGetValue(to, out var own) ? !IsLeftBy(to, own) : _loops.TryGetValue(from, out var loop) && loop.Contains(to);

@@ -83,7 +83,7 @@ internal sealed class BlockWalk
             return ([], 0);
         }
 
-        var head = _order.IsHead(to) ? to : from;
+        var head = _order.HeadOf(to, from);
         var round = head == from ? RoundOf(head) : _order.IsBackEdge(from, to) ? RoundOf(head) + 1 : 0;
         return round > 0 && _open.Contains(head) ? (_order.CountersOf(head), round) : ([], 0);
     }

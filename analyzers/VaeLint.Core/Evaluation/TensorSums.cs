@@ -47,6 +47,6 @@ public sealed class TensorSums(IIrProgram program)
         || instruction is IrCall { Method: { IsSource: false, ReturnType.IsTensor: true } called } && IsOfInterest(called.Name);
 
     /// <summary>Those of a body and of the lambdas and local functions in it.</summary>
-    internal static IEnumerable<IrInstruction> InstructionsOf(IrBody body) =>
+    private static IEnumerable<IrInstruction> InstructionsOf(IrBody body) =>
         body.Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => instruction is IrMakeClosure closure ? InstructionsOf(closure.Body) : [instruction]);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VaeLint.Core.Models;
+using VaeLint.CSharp.Symbols;
 
 namespace VaeLint.CSharp.Hosting.Marks;
 
@@ -17,7 +18,7 @@ internal static class MarkedApis
         "log_prob", "kl_div");
 
     public static LossMark Of(IMethodSymbol method) =>
-        method.ContainingAssembly?.Name.StartsWith("VaeLint.", StringComparison.Ordinal) == true ? LossMark.All : OfName(method.Name) | OfType(method.ContainingType?.Name ?? "");
+        DeclaredNames.IsLibrary(method.ContainingAssembly) ? LossMark.All : OfName(method.Name) | OfType(method.ContainingType?.Name ?? "");
 
     /// <summary>What a method of this name may be.</summary>
     public static LossMark OfName(string method) =>

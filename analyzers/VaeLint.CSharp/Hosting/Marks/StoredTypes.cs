@@ -7,7 +7,7 @@ namespace VaeLint.CSharp.Hosting.Marks;
 internal static class StoredTypes
 {
     public static bool Matter(ISymbol fieldOrProperty, RoslynProgram program) =>
-        (fieldOrProperty is IFieldSymbol field ? field.Type : ((IPropertySymbol)fieldOrProperty).Type) is var type
+        MemberMap.TypeOf(fieldOrProperty) is { } type
         && (type.SpecialType is >= SpecialType.System_Decimal and <= SpecialType.System_Double
             ? program.IsComputedNumber(fieldOrProperty)
             : type.SpecialType is not (>= SpecialType.System_Boolean and <= SpecialType.System_String) && type.TypeKind != TypeKind.Enum && !IsLayer(type, program.Torch));
